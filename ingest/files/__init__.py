@@ -1,0 +1,1 @@
+"""FILE: from the paths a user gives to single files, told apart by content."""

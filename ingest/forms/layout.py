@@ -1,0 +1,135 @@
+"""Layouts are data: one TOML file a layout, all starting from ``generic.toml``.
+
+A layout says which labels lead to which role and which headers to which part.
+The engine has no branch on a layout's name; a new form needs a new file only.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ingest.forms.form import Part, Role
+
+GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a form's head: the role it leads to, and where its value stands.
+
+    A label without role only gathers others (项目资金, 资金支出计划).
+    """
+
+    role: Role | None
+    right: bool
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The vocabulary of one layout; keys are label keys (see ``label_key``)."""
+
+    name: str
+    about: str
+    signature: frozenset[str]
+    absent: frozenset[str]
+    labels: Mapping[str, Label]
+    matrix_rows: Mapping[str, Role]
+    matrix_columns: Mapping[str, Role]
+    months: Mapping[str, int]
+    parts: Mapping[str, tuple[Part, ...]]
+    part_values: Mapping[Part, frozenset[str]]
+    stops: frozenset[str]
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Return every layout, the most demanding signature first, ``generic`` last."""
+    folder = files("ingest.forms").joinpath("layouts")
+    tables = [
+        tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    ]
+    common = next(table for table in tables if table["name"] == GENERIC)
+    read = [_layout(common, table) for table in tables]
+    return tuple(sorted(read, key=lambda layout: (-len(layout.signature), layout.name)))
+
+
+def generic() -> Layout:
+    """Return the common vocabulary."""
+    return next(layout for layout in layouts() if layout.name == GENERIC)
+
+
+def choose(labels: frozenset[str]) -> tuple[Layout, tuple[str, ...]]:
+    """Return the layout whose signature the printed labels fulfil, and the reasons."""
+    for layout in layouts():
+        if layout.signature <= labels and not layout.absent & labels:
+            seen = "、".join(sorted(layout.signature)) or "no known signature"
+            missing = [f"without {label}" for label in sorted(layout.absent)]
+            return layout, (f"labels seen: {seen}", *missing)
+    raise LookupError("the generic layout has an empty signature and always matches")
+
+
+def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
+    tables = (common,) if own is common else (common, own)
+    labels: dict[str, Label] = {}
+    rows: dict[str, Role] = {}
+    columns: dict[str, Role] = {}
+    months: dict[str, int] = {}
+    parts: dict[str, tuple[Part, ...]] = {}
+    values: dict[Part, frozenset[str]] = {}
+    stops: set[str] = set()
+    for table in tables:
+        # a label of the layout's own file replaces what the common one says
+        labels.update(_labels(table))
+        matrix = table.get("matrix", {})
+        rows.update(_roles(matrix.get("rows", {})))
+        columns.update(_roles(matrix.get("columns", {})))
+        months.update(
+            {key: int(month) for month, keys in table.get("months", {}).items() for key in keys}
+        )
+        parts.update(_parts(table.get("parts", {})))
+        values.update(
+            {Part(part): frozenset(seen) for part, seen in table.get("values", {}).items()}
+        )
+        stops.update(table.get("stop", {}).get("labels", ()))
+    return Layout(
+        name=own["name"],
+        about=own["about"],
+        signature=frozenset(own["signature"]),
+        absent=frozenset(own.get("absent", ())),
+        labels=labels,
+        matrix_rows=rows,
+        matrix_columns=columns,
+        months=months,
+        parts=parts,
+        part_values=values,
+        stops=frozenset(stops),
+    )
+
+
+def _labels(table: dict[str, Any]) -> dict[str, Label]:
+    found: dict[str, Label] = {}
+    for field in table.get("field", ()):
+        role = None if field["role"] == "group" else Role(field["role"])
+        label = Label(role, "right" in field["value"], "below" in field["value"])
+        found.update(dict.fromkeys(field["labels"], label))
+    return found
+
+
+def _roles(table: dict[str, list[str]]) -> dict[str, Role]:
+    return {key: Role(role) for role, keys in table.items() for key in keys}
+
+
+def _parts(table: dict[str, list[str]]) -> dict[str, tuple[Part, ...]]:
+    found: dict[str, tuple[Part, ...]] = {}
+    for part, keys in table.items():
+        for key in keys:
+            found[key] = (*found.get(key, ()), Part(part))
+    return found

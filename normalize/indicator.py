@@ -1,0 +1,103 @@
+"""One indicator row to a normalized indicator, with findings on what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.forms.form import Form, IndicatorRow, Part
+from ingest.note import Note
+from ingest.place import Place
+from normalize.levels import read_level
+from normalize.names import clean_name
+from normalize.records import Finding, Indicator, Value, ValueKind
+from normalize.values import direction_of, read_number, read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An indicator and what has to be said about it."""
+
+    indicator: Indicator
+    findings: tuple[Finding, ...]
+
+
+def read_indicator(row: IndicatorRow, form: Form, fiscal_year: int | None) -> Read:
+    """Normalize one row; ``fiscal_year`` resolves dates without a year."""
+    name_raw = row.text(Part.NAME) or row.text(Part.LEVEL2) or ""
+    cleaned = clean_name(name_raw)
+    levelled = row.part(Part.NAME) is not None
+    level1 = read_level(row.text(Part.LEVEL1), 1)
+    level2 = read_level(row.text(Part.LEVEL2), 2) if levelled else read_level(None, 2)
+    value = _value(row, cleaned.name, name_raw, level2.term, fiscal_year)
+    indicator = Indicator(
+        position=row.position,
+        level1=level1.term,
+        level2=level2.term,
+        level1_raw=row.text(Part.LEVEL1),
+        level2_raw=row.text(Part.LEVEL2),
+        name=cleaned.name,
+        name_raw=name_raw,
+        name_rules=cleaned.rules,
+        description=row.text(Part.DESCRIPTION),
+        value=value,
+        direction=direction_of(
+            cleaned.name, value, direction_raw=row.text(Part.DIRECTION), level2=level2.term
+        ),
+        basis=row.text(Part.BASIS),
+        weight=read_number(row.text(Part.WEIGHT)),
+        weight_raw=row.text(Part.WEIGHT),
+        actual_raw=row.text(Part.ACTUAL),
+        score=read_number(row.text(Part.SCORE)),
+        score_raw=row.text(Part.SCORE),
+        deviation_reason=row.text(Part.DEVIATION),
+        extra=tuple((header, entry.text) for header, entry in row.extra),
+        place=_place(row),
+    )
+    unknown = [
+        (1, level1.term) if not level1.known else None,
+        (2, level2.term) if not level2.known else None,
+    ]
+    notes = list(_notes(indicator, [level for level in unknown if level is not None]))
+    return Read(indicator, tuple(Finding(note, form.number, row.position) for note in notes))
+
+
+def _value(
+    row: IndicatorRow, name: str, name_raw: str, level2: str | None, fiscal_year: int | None
+) -> Value:
+    """Read the target; operator and unit columns are joined into the raw text in their order."""
+    operator, raw, unit = row.text(Part.OPERATOR), row.text(Part.VALUE), row.text(Part.UNIT)
+    value = read_value(
+        raw,
+        name=name_raw or name,
+        level2=level2,
+        fiscal_year=fiscal_year,
+        operator_raw=operator,
+        unit_raw=unit,
+    )
+    return replace(value, raw="".join(piece for piece in (operator, raw, unit) if piece))
+
+
+def _place(row: IndicatorRow) -> Place:
+    entry = row.part(Part.NAME) or row.part(Part.LEVEL2) or row.parts[0][1]
+    return entry.place
+
+
+def _notes(indicator: Indicator, unknown_levels: list[tuple[int, str | None]]) -> Iterator[Note]:
+    place, value = indicator.place, indicator.value
+    for rank, label in unknown_levels:
+        yield Note.of("level_unknown", place, label or "", rank=rank)
+    if value.kind is ValueKind.UNPARSED:
+        yield Note.of("value_not_read", place, value.raw, name=indicator.name)
+    elif value.proposed:
+        yield Note.of(
+            "value_suspect", place, value.raw, name=indicator.name, proposed=value.proposed
+        )
+    if value.kind is ValueKind.MISSING:
+        yield Note.of("value_missing", place, indicator.name)
+    for raw, number, header in (
+        (indicator.weight_raw, indicator.weight, "weight"),
+        (indicator.score_raw, indicator.score, "score"),
+    ):
+        if raw and number is None:
+            yield Note.of("number_not_read", place, raw, what=header)

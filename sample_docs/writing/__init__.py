@@ -1,0 +1,1 @@
+"""Writes sample reports: facts (TOML) -> blocks -> docx, text dump, pdf."""
