@@ -32,9 +32,11 @@ def label_key(text: str) -> str:
     """
     if len(text) > 60:  # no label is that long, and values often are
         return ""
-    key = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    key = text
     while True:
-        bare = _TAIL.sub("", _DRESS.sub("", _LEAD.sub("", key)))
+        # folding may set free a space or a mark that the step before could not see
+        bare = _SPACE.sub("", unicodedata.normalize("NFKC", key))
+        bare = _TAIL.sub("", _DRESS.sub("", _LEAD.sub("", bare)))
         if bare == key:
             return key
         key = bare

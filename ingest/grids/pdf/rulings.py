@@ -1,0 +1,284 @@
+"""Ruling lines: the path objects of a page as horizontal and vertical edges.
+
+In: a page of PDFium and its frame. Out: ``Rulings``, edges in seen points.
+Strokes and thin filled rectangles are one edge, thicker rectangles four. What
+no reader of the paper sees is left out: white on white, fully transparent,
+neither stroked nor filled, without thickness, or clipped away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ingest.grids.pdf import pdfium
+from ingest.grids.pdf.frame import Box, Frame
+
+THIN = 4.0  # points: a filled rectangle up to here is a line, above it an area
+SHORTEST = 1.5  # points: anything shorter both ways is a corner piece or a dot
+SKEW = 0.02  # a line that drifts less than this share of its length is meant straight
+MAX_OBJECTS = 60_000  # a page
+MAX_SEGMENTS = 20_000  # a path
+MAX_DEPTH = 12  # forms within forms
+WHITE = 250  # of 255
+
+_box = pdfium.Floats(4)
+_modes = pdfium.integers(2)
+_color = pdfium.channels()
+_matrix = pdfium.Floats(6)
+_point = pdfium.Floats(2)
+
+
+class Edge(NamedTuple):
+    """A straight line: its place across (y of a horizontal one), from, to, and its object."""
+
+    at: float
+    start: float
+    end: float
+    source: int = 0
+    frame: Frame | None = None
+
+
+@dataclass(slots=True)
+class Rulings:
+    """The edges of a page while they are collected.
+
+    ``weak_*`` are the sides of filled areas without a stroke (shading):
+    they rule only where nothing else does. ``areas`` are coloured areas, on
+    which a white line is seen; ``complete`` is false where a limit was reached.
+    """
+
+    horizontal: list[Edge] = field(default_factory=list)
+    vertical: list[Edge] = field(default_factory=list)
+    weak_boxes: list[Box] = field(default_factory=list)
+    areas: list[Box] = field(default_factory=list)
+    pictures: int = 0
+    complete: bool = True
+    seen: int = 0
+
+
+def read_rulings(page: int, frame: Frame) -> Rulings:
+    """Collect the visible edges of a page, forms included."""
+    rulings = Rulings()
+    count = pdfium.object_count(page)
+    for obj, kind in _objects(page, count, pdfium.object_at, rulings):
+        _take(obj, kind, frame, rulings, 0)
+    return _without_clipped(rulings)
+
+
+def _objects(
+    owner: int, count: int, get: object, rulings: Rulings
+) -> Iterator[tuple[int, int]]:
+    """Yield the objects that are no text, with their type, up to the limit of a page."""
+    kind_of = pdfium.object_type
+    for index in range(count):
+        obj = get(owner, index)  # type: ignore[operator]
+        kind = kind_of(obj)
+        if kind == pdfium.TEXT:
+            continue
+        rulings.seen += 1
+        if rulings.seen > MAX_OBJECTS:
+            rulings.complete = False
+            return
+        yield obj, kind
+
+
+def _take(obj: int, kind: int, frame: Frame, rulings: Rulings, depth: int) -> None:
+    """Take one object: a path, or the paths inside a form."""
+    if kind == pdfium.PATH:
+        _take_path(obj, frame, rulings)
+    elif kind == pdfium.FORM:
+        if depth >= MAX_DEPTH:
+            rulings.complete = False
+            return
+        inner = _inside(obj, frame)
+        count = pdfium.form_object_count(obj)
+        for child, child_kind in _objects(obj, count, pdfium.form_object_at, rulings):
+            _take(child, child_kind, inner, rulings, depth + 1)
+    else:
+        rulings.pictures += 1
+
+
+def _inside(obj: int, frame: Frame) -> Frame:
+    """Return the frame of what an object holds: its own matrix first, then the outer frame."""
+    if not pdfium.object_matrix(obj, _matrix.at[0]):
+        return frame
+    a, b, c, d, e, f = _matrix.values[:]
+    x, y = frame.point(e, f)
+    return Frame(
+        frame.a * a + frame.c * b,
+        frame.b * a + frame.d * b,
+        frame.a * c + frame.c * d,
+        frame.b * c + frame.d * d,
+        x,
+        y,
+        frame.width,
+        frame.height,
+    )
+
+
+def _take_path(obj: int, frame: Frame, rulings: Rulings) -> None:
+    """Turn one path into edges; the common shapes need no look at their segments."""
+    pdfium.draw_mode(obj, _modes.at[0], _modes.at[1])
+    filled, stroked = _modes.values[:]
+    if not (filled or stroked):
+        return
+    color = pdfium.stroke_color if stroked else pdfium.fill_color
+    white = False
+    if color(obj, *_color.at):
+        red, green, blue, alpha = _color.values[:]
+        if alpha == 0:
+            return
+        white = red >= WHITE and green >= WHITE and blue >= WHITE
+    if not pdfium.object_bounds(obj, *_box.at):
+        return
+    left, top, right, bottom = box = frame.box(*_box.values[:])
+    width, height = right - left, bottom - top
+    if not frame.shows(box) and not _touches(box, frame):
+        return
+    count = pdfium.segment_count(obj)
+    if white and not _on_area(box, rulings.areas):
+        return
+    if stroked and count == 2 or min(width, height) <= THIN and count <= 6:
+        if stroked or min(width, height) > 0.01:
+            _take_line(box, obj, frame, rulings)
+        return
+    _take_shape(obj, count, bool(stroked), white, frame, rulings)
+
+
+def _touches(box: Box, frame: Frame) -> bool:
+    """Tell whether a box reaches onto the visible page."""
+    return box[0] < frame.width and box[2] > 0 and box[1] < frame.height and box[3] > 0
+
+
+def _on_area(box: Box, areas: list[Box]) -> bool:
+    """Tell whether the middle of a white line lies on or beside something coloured."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(
+        area[0] - 1 <= x <= area[2] + 1 and area[1] - 1 <= y <= area[3] + 1 for area in areas
+    )
+
+
+def _take_line(box: Box, obj: int, frame: Frame, rulings: Rulings) -> None:
+    """Add one thin box as an edge, unless it is a dot or runs askew."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if width >= height:
+        if width > SHORTEST and height <= max(THIN, width * SKEW):
+            rulings.horizontal.append(Edge((top + bottom) / 2, left, right, obj, frame))
+    elif height > SHORTEST and width <= max(THIN, height * SKEW):
+        rulings.vertical.append(Edge((left + right) / 2, top, bottom, obj, frame))
+
+
+def _take_shape(
+    obj: int, count: int, stroked: bool, white: bool, frame: Frame, rulings: Rulings
+) -> None:
+    """Add the straight sides of a path of many segments, or a filled area."""
+    if count > MAX_SEGMENTS:
+        rulings.complete = False
+        return
+    for points, closed in _subpaths(obj, count, _inside(obj, frame)):
+        if stroked:
+            around = [*points, points[0]] if closed else points
+            for (x0, y0), (x1, y1) in zip(around, around[1:], strict=False):
+                _take_line((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), obj, frame, rulings)
+            continue
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = min(xs), min(ys), max(xs), max(ys)
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+            if min(box[2] - box[0], box[3] - box[1]) > 0.01:
+                _take_line(box, obj, frame, rulings)
+        elif not white and _is_box(points, box):
+            rulings.areas.append(box)
+            rulings.weak_boxes.append(box)
+
+
+def _is_box(points: list[tuple[float, float]], box: Box) -> bool:
+    """Tell whether a path stays on the outline of its own box."""
+    left, top, right, bottom = box
+    return len(points) >= 4 and all(
+        min(abs(x - left), abs(x - right)) < 1 and min(abs(y - top), abs(y - bottom)) < 1
+        for x, y in points
+    )
+
+
+def _subpaths(
+    obj: int, count: int, frame: Frame
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """Yield each run of connected points of a path, and whether it is closed."""
+    points: list[tuple[float, float]] = []
+    closed = False
+    for index in range(count):
+        segment = pdfium.segment_at(obj, index)
+        if pdfium.segment_type(segment) == pdfium.MOVE_TO:
+            if len(points) > 1:
+                yield points, closed
+            points, closed = [], False
+        if pdfium.segment_point(segment, _point.at[0], _point.at[1]):
+            points.append(frame.point(*_point.values[:]))
+        closed = closed or bool(pdfium.segment_closes(segment))
+    if len(points) > 1:
+        yield points, closed
+
+
+def _without_clipped(rulings: Rulings) -> Rulings:
+    """Drop the edges that their clip path hides.
+
+    Asking every object for its clip costs as much as all the rest. Lines of a
+    table are clipped alike, so one object a ruling position is asked, and all
+    of a direction only where one is found hidden.
+    """
+    for edges, upright in ((rulings.horizontal, False), (rulings.vertical, True)):
+        asked: set[int] = set()
+        trouble = False
+        for edge in edges:
+            place = round(edge.at / 2)
+            if place in asked:
+                continue
+            asked.add(place)
+            if _is_clipped(edge, upright):
+                trouble = True
+                break
+        if trouble:
+            edges[:] = [edge for edge in edges if not _is_clipped(edge, upright)]
+    return rulings
+
+
+def _is_clipped(edge: Edge, upright: bool) -> bool:
+    """Tell whether nothing of an edge lies within the clip path of its object."""
+    box = _clip_box(edge)
+    if box is None:
+        return False
+    across, along = ((0, 2), (1, 3)) if upright else ((1, 3), (0, 2))
+    return (
+        edge.at < box[across[0]] - 1
+        or edge.at > box[across[1]] + 1
+        or min(edge.end, box[along[1]]) - max(edge.start, box[along[0]]) <= 0
+    )
+
+
+def _clip_box(edge: Edge) -> Box | None:
+    """Return the seen box that all clip paths of an edge's object leave open."""
+    clip = pdfium.clip_of(edge.source)
+    count = pdfium.clip_path_count(clip) if clip else 0
+    if count <= 0 or edge.frame is None:
+        return None
+    boxes: list[Box] = []
+    for path in range(min(count, 32)):
+        points = []
+        for index in range(min(pdfium.clip_segment_count(clip, path), 64)):
+            segment = pdfium.clip_segment_at(clip, path, index)
+            if segment and pdfium.segment_point(segment, _point.at[0], _point.at[1]):
+                points.append(edge.frame.point(*_point.values[:]))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    if not boxes:
+        return None
+    return (
+        max(box[0] for box in boxes),
+        max(box[1] for box in boxes),
+        min(box[2] for box in boxes),
+        min(box[3] for box in boxes),
+    )
