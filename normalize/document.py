@@ -43,15 +43,11 @@ REJECTED = "rejected"
 
 
 def read_document(source: SourceFile) -> Document:
-    """Read and normalize one file; never raises for what a file may contain."""
+    """Read and normalize one file; a file that cannot be read gives one too, with the reason."""
     try:
         return normalize(read(source))
     except Unreadable as error:
         return rejected(source, error.note)
-    except Exception as error:
-        # the last fence: a file nobody foresaw costs itself and a row in rejections, not the run
-        reason = f"{type(error).__name__}: {error}"
-        return rejected(source, Note.of("reading_failed", raw=source.file_name, reason=reason))
 
 
 def normalize(reading: Reading) -> Document:

@@ -12,6 +12,7 @@ from normalize.levels import read_level
 from normalize.names import clean_name
 from normalize.records import Finding, Indicator, Value, ValueKind
 from normalize.values import direction_of, read_number, read_value
+from normalize.values.suspicions import DOUBT, UNREAD, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,7 @@ def _notes(indicator: Indicator, unknown_levels: list[tuple[int, str | None]]) -
     place, value = indicator.place, indicator.value
     for rank, label in unknown_levels:
         yield Note.of("level_unknown", place, label or "", rank=rank)
-    if value.kind is ValueKind.UNPARSED:
-        yield Note.of("value_not_read", place, value.raw, name=indicator.name)
-    elif value.proposed:
-        yield Note.of(
-            "value_suspect", place, value.raw, name=indicator.name, proposed=value.proposed
-        )
+    yield from _value_notes(indicator)
     if value.kind is ValueKind.MISSING:
         yield Note.of("value_missing", place, indicator.name)
     for raw, number, header in (
@@ -101,3 +97,23 @@ def _notes(indicator: Indicator, unknown_levels: list[tuple[int, str | None]]) -
     ):
         if raw and number is None:
             yield Note.of("number_not_read", place, raw, what=header)
+
+
+def _value_notes(indicator: Indicator) -> Iterator[Note]:
+    """Tell a target that was not understood, or whose reading is in doubt."""
+    value = indicator.value
+    unread = value.kind is ValueKind.UNPARSED
+    kind = UNREAD if unread else DOUBT
+    doubts = reasons(value, kind, "zh")
+    if not unread and not doubts:
+        return
+    code = "value_suspect" if value.proposed else "value_not_read" if unread else "value_doubtful"
+    yield Note.of(
+        code,
+        indicator.place,
+        value.raw,
+        name=indicator.name,
+        proposed=value.proposed or "",
+        reason_zh="；".join(doubts) or "没有读懂",
+        reason_en="; ".join(reasons(value, kind, "en")) or "not understood",
+    )

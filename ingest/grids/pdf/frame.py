@@ -7,7 +7,8 @@ after this file is in points, x to the right, y down.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
 
@@ -29,7 +30,10 @@ class Frame(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return where a box of the page is seen: left, top, right, bottom."""
+        """Return where a box of the page, any two opposite corners, is seen.
+
+        The seen box is left, top, right, bottom.
+        """
         ax, ay = self.a * x0 + self.c * y0 + self.e, self.b * x0 + self.d * y0 + self.f
         bx, by = self.a * x1 + self.c * y1 + self.e, self.b * x1 + self.d * y1 + self.f
         return (
@@ -39,7 +43,7 @@ class Frame(NamedTuple):
             by if ay < by else ay,
         )
 
-    def shows(self, box: Box) -> bool:
+    def shows(self, box: Sequence[Any]) -> bool:
         """Tell whether the middle of a seen box lies on the visible page."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1

@@ -75,6 +75,7 @@ char_box = _call(
     "FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
 )
 char_origin = _call("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+char_unicode = _call("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 char_without_unicode = _call("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 char_fill_color = _call(
     "FPDFText_GetFillColor", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p

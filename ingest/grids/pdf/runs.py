@@ -1,8 +1,9 @@
-"""Runs of text: what one drawing command put on the page, without a look at single characters.
+"""Runs of text: what stands together on a page, without a look at single characters.
 
-In: a page of PDFium. Out: ``Run``s in seen points. PDFium tells for every
-character which text object drew it; the bounds of the objects are searched in
-the text, so a page costs a few calls a run and none a character.
+In: a page of PDFium. Out: ``Run``s in seen points. PDFium puts a generated
+blank or line end between words that stand apart; what lies between two of
+those is one run, and its first and last character give its place. Only where
+that place makes no sense are the drawing commands, or single characters, asked.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.grids.pdf import pdfium
@@ -17,45 +19,50 @@ from ingest.grids.pdf.frame import Frame, frame_of
 
 # A line end that PDFium takes for a broken word; what is printed is a hyphen.
 _PRINTED = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-", "\xa0": " ", "\x00": None})
-_BREAK = re.compile(r"[ \r\n]")
+_PRINTED_LINE = re.compile(r"[^\r\n]+")
+_UNPRINTED = re.compile("[\x00\x02\xa0\xad\ufffe]")
 _SLANT = 0.06  # radians off the nearest quarter turn
+_STEADY = 0.3  # of the height: how much first and last character of a run may differ in place
 MAX_CHARACTERS = 200_000  # a page
 
 _loose = pdfium.Floats(4)
-_origin = pdfium.doubles(2)
+_other = pdfium.Floats(4)
 
 
 class Run(NamedTuple):
-    """A piece of text on one line: its box, baseline, text, and where it starts on the page."""
+    """A piece of text on one line: its box in points, text, and its characters on the page."""
 
     left: float
     top: float
     right: float
     bottom: float
-    baseline: float
     text: str
     start: int
-    turned: bool
-
-    @property
-    def size(self) -> float:
-        """Height of the line box in points, close to the font size."""
-        return self.bottom - self.top
+    end: int
 
 
 class PageText(NamedTuple):
-    """The text layer of a page: as one string, and its runs in drawing order."""
+    """The text layer of a page: its runs in drawing order, and what is not taken.
 
-    text: str
-    runs: tuple[Run, ...]
-    slanted: tuple[str, ...]
-    unmapped: int
+    ``slanted`` is text that runs askew (watermarks). ``unmapped`` is the share
+    of sampled characters whose font does not say what they are.
+    """
+
+    runs: list[Run]
+    slanted: list[str]
+    unmapped: float
 
 
 def page_string(text_page: int) -> str:
-    """Return the text of a page as PDFium orders it: cheap, for a first look."""
+    """Return the text of a page as PDFium orders it: one character an index, cheap."""
     count = min(pdfium.char_count(text_page), MAX_CHARACTERS)
-    return pdfium.read_text(text_page, 0, count) if count > 0 else ""
+    if count <= 0:
+        return ""
+    text = pdfium.read_text(text_page, 0, count)
+    if len(text) != count:  # characters beyond the basic plane, or unmapped ones left out
+        codes = (pdfium.char_unicode(text_page, index) for index in range(count))
+        text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+    return text
 
 
 def seen_frame(page: int, text_page: int, text: str) -> Frame:
@@ -64,15 +71,13 @@ def seen_frame(page: int, text_page: int, text: str) -> Frame:
     That is the page's own rotation, unless the text says otherwise: a sheet
     drawn sideways on an unturned page is turned for reading.
     """
-    turns = int(pdfium.page_rotation(page))
     votes: Counter[int] = Counter()
-    for index in _samples(text, 12):
+    for index in _samples(text, 10):
         angle = pdfium.char_angle(text_page, index)
         quarter = round(angle / (math.pi / 2))
         if angle >= 0 and abs(angle - quarter * math.pi / 2) < _SLANT:
             votes[quarter % 4] += 1
-    if votes:
-        turns = votes.most_common(1)[0][0]
+    turns = votes.most_common(1)[0][0] if votes else int(pdfium.page_rotation(page))
     return frame_of(pdfium.page_box(page), turns)
 
 
@@ -83,28 +88,31 @@ def _samples(text: str, count: int) -> list[int]:
 
 
 def read_runs(text_page: int, text: str, frame: Frame) -> PageText:
-    """Split the text of a page into the runs that were drawn, each with its place."""
-    count = min(pdfium.char_count(text_page), MAX_CHARACTERS)
-    indexed = text if len(text) == count else ""
+    """Split the text of a page into runs, each with its place."""
     runs: list[Run] = []
     slanted: list[str] = []
     quarter = _quarter(frame)
-    for start, end in _spans(text_page, text if indexed else "", count):
-        words = indexed[start:end] if indexed else pdfium.read_text(text_page, start, end - start)
-        words = words.translate(_PRINTED)
-        if not words or words.isspace():
+    for start, end in _spans(text_page, text):
+        run = _run(text_page, text, start, end, frame)
+        if run is not None:
+            if end - start == 1 and _is_slanted(text_page, start, quarter):
+                slanted.append(run.text)
+            elif frame.shows(run):
+                runs.append(run)
             continue
-        off = (pdfium.char_angle(text_page, start) / (math.pi / 2) - quarter) % 4
-        if abs(off - round(off)) * math.pi / 2 > _SLANT:
-            slanted.append(words)
-            continue
-        run = _place(text_page, start, end, words, round(off) % 4 != 0, frame)
-        if frame.shows((run.left, run.top, run.right, run.bottom)):
-            runs.append(run)
-    unmapped = sum(
-        1 for index in _samples(text, 24) if pdfium.char_without_unicode(text_page, index) == 1
-    )
-    return PageText(text, tuple(runs), tuple(slanted), unmapped)
+        for first, after in _drawn_spans(text_page, start, end):
+            words = _printed(text[first:after])
+            if not words.strip():
+                continue
+            if _is_slanted(text_page, first, quarter):
+                slanted.append(words)
+                continue
+            run = _place(text_page, first, after, words, frame)
+            if frame.shows(run):
+                runs.append(run)
+    asked = _samples(text, 16)
+    unmapped = sum(1 for index in asked if pdfium.char_without_unicode(text_page, index) == 1)
+    return PageText(runs, slanted, unmapped / len(asked) if asked else 0.0)
 
 
 def _quarter(frame: Frame) -> int:
@@ -112,64 +120,115 @@ def _quarter(frame: Frame) -> int:
     return {(1, 0): 0, (0, 1): 1, (-1, 0): 2, (0, -1): 3}[int(frame.a), int(frame.b)]
 
 
-def _spans(text_page: int, text: str, count: int) -> list[tuple[int, int]]:
-    """Return the first and the after-last character of every run, in drawing order."""
+def _is_slanted(text_page: int, index: int, quarter: int) -> bool:
+    """Tell whether a character stands neither upright nor turned by a right angle."""
+    off = (pdfium.char_angle(text_page, index) / (math.pi / 2) - quarter) % 1
+    return min(off, 1 - off) * math.pi / 2 > _SLANT
+
+
+def _printed(words: str) -> str:
+    """Return words as printed: no marks of PDFium's own."""
+    return words.translate(_PRINTED) if _UNPRINTED.search(words) else words
+
+
+def _spans(text_page: int, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and after-last character of what stands between generated blanks."""
     owner = pdfium.char_object
-    breaks = [match.start() for match in _BREAK.finditer(text)] if text else []
-    breaks.append(count)
-    spans: list[tuple[int, int]] = []
-    start, turn = 0, 0
-    while start < count:
-        obj = owner(text_page, start)
-        if not obj:
-            start += 1
-            continue
-        end = start + 1
-        while end < count:
-            while breaks[turn] <= end and breaks[turn] < count:
-                turn += 1
-            stop = breaks[turn]
-            if owner(text_page, stop - 1) != obj:
-                end = _last_of(text_page, obj, end - 1, stop - 1) + 1
-                break
-            end = stop
-            if end >= count or owner(text_page, end) != obj:
-                break
-            end += 1
-        spans.append((start, end))
-        start = end
-    return spans
+    for match in _PRINTED_LINE.finditer(text):
+        start, end = match.span()
+        blank = text.find(" ", start, end)
+        while blank >= 0:
+            if not owner(text_page, blank):
+                if blank > start:
+                    yield start, blank
+                start = blank + 1
+            blank = text.find(" ", blank + 1, end)
+        if end > start:
+            yield start, end
 
 
-def _last_of(text_page: int, obj: int, inside: int, outside: int) -> int:
-    """Return the last character of an object, between one inside it and one outside."""
-    owner = pdfium.char_object
-    while outside - inside > 1:
-        middle = (inside + outside) // 2
-        if owner(text_page, middle) == obj:
-            inside = middle
-        else:
-            outside = middle
-    return inside
-
-
-def _place(
-    text_page: int, start: int, end: int, words: str, turned: bool, frame: Frame
-) -> Run:
-    """Give a run its box: from the first character's box to the last one's."""
+def _run(text_page: int, text: str, start: int, end: int, frame: Frame) -> Run | None:
+    """Return a run whose first and last character stand on one line, else None."""
     pdfium.char_loose_box(text_page, start, _loose.at[0])
-    left, top, right, bottom = _loose.values[:]
-    box = frame.box(left, bottom, right, top)
+    left, top, right, bottom = frame.box(*_loose.values)
     if end - start > 1:
-        pdfium.char_loose_box(text_page, end - 1, _loose.at[0])
-        left, top, right, bottom = _loose.values[:]
-        other = frame.box(left, bottom, right, top)
-        box = (
-            min(box[0], other[0]),
-            min(box[1], other[1]),
-            max(box[2], other[2]),
-            max(box[3], other[3]),
-        )
-    pdfium.char_origin(text_page, start, _origin.at[0], _origin.at[1])
-    baseline = frame.point(*_origin.values[:])[1]
-    return Run(*box, baseline, words, start, turned)
+        pdfium.char_loose_box(text_page, end - 1, _other.at[0])
+        left2, top2, right2, bottom2 = frame.box(*_other.values)
+        height = bottom - top
+        if abs(top2 - top) > _STEADY * height or left2 < left or height <= 0:
+            return None
+        if right2 > right:
+            right = right2
+        if top2 < top:
+            top = top2
+        if bottom2 > bottom:
+            bottom = bottom2
+    words = _printed(text[start:end])
+    return Run(left, top, right, bottom, words, start, end)
+
+
+def _drawn_spans(text_page: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of characters that one drawing command each put on the page."""
+    owner = pdfium.char_object
+    first, drawn = start, owner(text_page, start)
+    for index in range(start + 1, end):
+        other = owner(text_page, index)
+        if other != drawn:
+            yield first, index
+            first, drawn = index, other
+    yield first, end
+
+
+def _place(text_page: int, start: int, end: int, words: str, frame: Frame) -> Run:
+    """Give a run the box around all of its characters."""
+    boxes = []
+    for index in range(start, end):
+        pdfium.char_loose_box(text_page, index, _loose.at[0])
+        boxes.append(frame.box(*_loose.values))
+    return Run(
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+        words,
+        start,
+        end,
+    )
+
+
+def split_run(text_page: int, run: Run, frame: Frame) -> list[Run]:
+    """Split a run into the parts that stand apart: at blanks and wide gaps.
+
+    Only for a run that crosses a ruling line: it asks every character.
+    """
+    parts: list[list[Run]] = []
+    for index in range(run.start, run.end):
+        words = _printed(pdfium.read_text(text_page, index, 1))
+        if not words.strip():
+            continue
+        letter = _place(text_page, index, index + 1, words, frame)
+        before = parts[-1][-1] if parts else None
+        near = before is not None and abs(letter.left - before.right) < 0.4 * _height(letter)
+        if before is not None and near and letter.start == before.end:
+            parts[-1].append(letter)
+        else:
+            parts.append([letter])
+    return [_joined(part) for part in parts]
+
+
+def _height(run: Run) -> float:
+    """Return the height of a run's box in points, close to the font size."""
+    return run.bottom - run.top
+
+
+def _joined(letters: list[Run]) -> Run:
+    """Make one run of letters that follow each other."""
+    return Run(
+        min(letter.left for letter in letters),
+        min(letter.top for letter in letters),
+        max(letter.right for letter in letters),
+        max(letter.bottom for letter in letters),
+        "".join(letter.text for letter in letters),
+        letters[0].start,
+        letters[-1].end,
+    )

@@ -1,0 +1,333 @@
+"""The command line: takes arguments, calls one stage, prints. It decides nothing else.
+
+Data goes to standard output, talk and progress to standard error. Stages are
+imported inside the commands, so that ``jixiao --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from warehouse.load import Progress
+    from warehouse.render.emit import Outlet
+    from warehouse.summary import LoadSummary
+
+MANY_FILES = 16
+"""From this many files on, starting worker processes costs less than it saves."""
+
+
+class Exit(IntEnum):
+    """Exit codes; a promise to scripts (docs/interface.md)."""
+
+    DONE = 0
+    UNFORESEEN = 1
+    USAGE = 2
+    SOME_REJECTED = 3
+    FINDINGS = 4
+    NOTHING_RECOGNIZED = 5
+    WAREHOUSE = 6
+    INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Turns what a stage raises into a sentence, a next step and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; no traceback reaches the user unless JIXIAO_DEBUG is set."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            say("Interrupted; nothing of this run was kept.")
+            ctx.exit(Exit.INTERRUPTED)
+        except BrokenPipeError:
+            # the reader of a pipe (head, less) has seen enough
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+            ctx.exit(Exit.DONE)
+        except Exception as error:
+            if os.environ.get("JIXIAO_DEBUG"):
+                raise
+            ctx.exit(_explained(error))
+
+
+def _explained(error: Exception) -> Exit:
+    """Say what went wrong and return the exit code for it."""
+    from ingest.reading import Unreadable
+    from warehouse.errors import QueryFailed, WarehouseError
+
+    if isinstance(error, WarehouseError):
+        say(f"{error.sentence_en}\n{error.hint_en}")
+        return Exit.WAREHOUSE
+    if isinstance(error, QueryFailed):
+        say(f"The query failed: {error.sentence}\nTables and columns: jixiao schema")
+        return Exit.USAGE
+    if isinstance(error, Unreadable):
+        say(_sentences(error))
+        return Exit.NOTHING_RECOGNIZED
+    say(f"jixiao failed in a way nobody foresaw: {type(error).__name__}: {error}")
+    say("Run it again with JIXIAO_DEBUG=1 and tell us what it prints.")
+    return Exit.UNFORESEEN
+
+
+def _sentences(error: Any) -> str:
+    from ingest.note import codes_of
+
+    code = codes_of("ingest")[error.note.code]
+    return f"{code.sentence(error.note, 'en')}\n{code.mend(error.note, 'en')}"
+
+
+def say(text: str) -> None:
+    """Talk to the person, on standard error."""
+    click.echo(text, err=True)
+
+
+warehouse_option = click.option(
+    "-w",
+    "--warehouse",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("warehouse.duckdb"),
+    envvar="JIXIAO_WAREHOUSE",
+    show_default=True,
+    show_envvar=True,
+    help="The warehouse file.",
+)
+
+
+def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a listing command its shared options; ``language`` is its default."""
+    options = (
+        click.option(
+            "--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), help="How it looks."
+        ),
+        click.option(
+            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE; its suffix picks the form."
+        ),
+        click.option("--lang", "language", type=click.Choice(["zh", "en"]), default=language, envvar="JIXIAO_LANG", show_default=True),
+    )
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="jixiao", prog_name="jixiao")
+def main() -> None:
+    """Read Chinese performance target tables (绩效目标表) into DuckDB and compare years and units.
+
+    \b
+    jixiao load reports/                  read a folder of docx and pdf reports
+    jixiao status                         what is in the warehouse
+    jixiao report duplicates              indicators that are there twice
+    jixiao sql "FROM current_projects"    ask anything
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
+@warehouse_option
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that read (default: one a processor for many files).")
+@click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="en", envvar="JIXIAO_LANG", show_default=True)
+def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language: str) -> None:
+    """Read files, folders and zip archives into the warehouse.
+
+    A file whose content is known already is passed over, so the same folder can
+    be loaded again at any time.
+
+    \b
+    Exit codes: 0 done, 3 some files were rejected, 5 nothing was recognized,
+    6 the warehouse cannot be used.
+    """
+    from warehouse.load import load as run_load
+    from warehouse.render.summary import summary_lines
+
+    with _progress() as progress:
+        summary = run_load(paths, warehouse, workers=workers or _workers(paths), progress=progress)
+    for line in summary_lines(summary, warehouse, language):
+        click.echo(line)
+    sys.exit(_outcome(summary))
+
+
+def _outcome(summary: LoadSummary) -> Exit:
+    if not summary.loaded and not summary.unchanged:
+        return Exit.NOTHING_RECOGNIZED
+    return Exit.SOME_REJECTED if summary.rejected else Exit.DONE
+
+
+def _workers(paths: tuple[str, ...]) -> int:
+    files = sum(len(names) for path in paths for _, _, names in os.walk(path))
+    return (os.cpu_count() or 1) if files >= MANY_FILES else 1
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show which file is being read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} files"), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("looking for files", total=None)
+
+        def show(done: int, path: str, status: str) -> None:
+            bar.update(task, completed=done, description=f"{status}  {Path(path).name}")
+
+        yield show
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("-f", "--file", "file", type=click.File(encoding="utf-8"), help="Read the query from FILE (- for standard input).")
+@warehouse_option
+@listing_options("zh")
+def sql(query: str | None, file: Any, warehouse: Path, **listing: Any) -> None:
+    """Ask the warehouse in SQL, read-only.
+
+    \b
+    jixiao sql "SELECT unit_name, fiscal_year, sum(total_yuan) FROM current_projects GROUP BY ALL"
+    """
+    from warehouse.render.emit import emit_result
+    from warehouse.reports.build import run_sql
+
+    if query is None and file is None and sys.stdin.isatty():
+        raise click.UsageError("No query. Give one, or -f FILE, or pipe one in.")
+    text = query if query is not None else (file or sys.stdin).read()
+    if not text.strip():
+        raise click.UsageError("The query is empty.")
+    emit_result(run_sql(warehouse, text), _outlet(**listing))
+
+
+def _outlet(form: str | None, output: Path | None, language: str, limit: int | None = None) -> Outlet:
+    from warehouse.render.emit import FORMS, Outlet
+
+    if output is not None and form is None and output.suffix.removeprefix(".") not in (*FORMS, "txt"):
+        raise click.UsageError(f"{output.suffix or output} is no known form; name one with --format ({', '.join(FORMS)}).")
+    return Outlet(sys.stdout, form, output, language, limit)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def inspect(file: str, form: str) -> None:
+    """Show what is read from FILE: forms, fields with their places, and what is left over."""
+    import json
+
+    from ingest.files.discover import discover
+    from ingest.files.source import SourceFile
+    from ingest.inspection import lines, record
+    from ingest.reading import Unreadable, read
+
+    forms = 0
+    for source in discover([file]):
+        if not isinstance(source, SourceFile):
+            raise Unreadable(source.note)
+        reading = read(source)
+        forms += len(reading.forms)
+        if form == "json":
+            click.echo(json.dumps(record(reading), ensure_ascii=False, indent=2))
+        else:
+            for line in lines(reading):
+                click.echo(line)
+    sys.exit(Exit.DONE if forms else Exit.NOTHING_RECOGNIZED)
+
+
+@main.command()
+@click.argument("name", type=click.Choice(["duplicates", "years", "units"]))
+@click.option("--unit", help="Only units with this code, or this in their name.")
+@click.option("--year", type=int, help="Only this fiscal year.")
+@click.option("--project", help="Only projects with this in their name.")
+@click.option("--indicator", help="Only indicators with this in their name.")
+@click.option("--kind", help="Only this kind of duplicate or change.")
+@click.option("--limit", type=click.IntRange(min=0), default=40, show_default=True, help="Rows a table on the terminal; 0 for all.")
+@warehouse_option
+@listing_options("zh")
+def report(name: str, warehouse: Path, limit: int, form: str | None, output: Path | None, language: str, **filters: Any) -> None:
+    """Compare: duplicates, years or units.
+
+    \b
+    duplicates   indicators that are duplicated, copied, or the same under several names
+    years        projects and indicators beside themselves in other years
+    units        the same indicator across units
+    """
+    from warehouse.connection import open_for_reading
+    from warehouse.render.emit import emit_report
+    from warehouse.reports.build import build_report
+    from warehouse.reports.records import Filters
+
+    outlet = _outlet(form, output, language, limit or None)
+    with open_for_reading(warehouse) as con:
+        built = build_report(con, name, Filters(**filters))
+    for sentence in emit_report(built, outlet):
+        say(sentence)
+
+
+@main.command()
+@warehouse_option
+@listing_options("en")
+def status(warehouse: Path, **listing: Any) -> None:
+    """Show what is loaded, what was not, and the last runs."""
+    from warehouse.connection import open_for_reading
+    from warehouse.render.emit import emit_report
+    from warehouse.reports.build import status as build_status
+
+    outlet = _outlet(**listing)
+    with open_for_reading(warehouse) as con:
+        built = build_status(con)
+    for sentence in emit_report(built, outlet):
+        say(sentence)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="en", envvar="JIXIAO_LANG", show_default=True)
+def explain(code: str | None, language: str) -> None:
+    """Tell what a CODE in findings or rejections means, and what to do; without one, list them."""
+    from warehouse.explanation import all_codes, explanation_lines
+
+    known = all_codes()
+    if code is None:
+        for name, entry in sorted(known.items()):
+            click.echo(f"{name:<28} {entry.severity:<8} {entry.title[language]}")
+        return
+    if code not in known:
+        raise click.UsageError(f"There is no code {code}. List them: jixiao explain")
+    for line in explanation_lines(known[code], language):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("table", required=False)
+@warehouse_option
+@listing_options("en")
+def schema(table: str | None, warehouse: Path, **listing: Any) -> None:
+    """Show the tables and views, or the columns of one TABLE, with their meaning."""
+    from warehouse.connection import open_for_reading
+    from warehouse.render.emit import emit_result
+    from warehouse.reports.schema import described
+
+    with open_for_reading(warehouse) as con:
+        result = described(con, table)
+    if not result.rows:
+        raise click.UsageError(f"There is no table {table}. List them: jixiao schema")
+    emit_result(result, _outlet(**listing))
+
+
+if __name__ == "__main__":
+    main()

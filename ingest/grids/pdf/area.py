@@ -1,0 +1,43 @@
+"""The text area of pages: where text and tables stand when the page is full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.grids.pdf.frame import Box
+from ingest.grids.pdf.fragment import PageContent
+
+
+@dataclass(frozen=True, slots=True)
+class TextArea:
+    """The part of a page that text and tables fill, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of_all(cls, pages: Sequence[PageContent]) -> Mapping[int, TextArea]:
+        """Return the text area of every page (by number), taken over all pages of its size."""
+        sizes: dict[tuple[int, int], list[Box]] = {}
+        for page in pages:
+            boxes = sizes.setdefault(_size(page), [])
+            boxes.extend((line.left, line.top, line.right, line.bottom) for line in page.lines)
+            boxes.extend(fragment.box for fragment in page.fragments)
+        areas = {
+            size: cls(
+                min((box[0] for box in boxes), default=0.0),
+                min((box[1] for box in boxes), default=0.0),
+                max((box[2] for box in boxes), default=float(size[0])),
+                max((box[3] for box in boxes), default=float(size[1])),
+            )
+            for size, boxes in sizes.items()
+        }
+        return {page.page: areas[_size(page)] for page in pages}
+
+
+def _size(page: PageContent) -> tuple[int, int]:
+    """Return the size of a page in whole points."""
+    return round(page.width), round(page.height)

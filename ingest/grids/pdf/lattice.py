@@ -1,0 +1,287 @@
+"""From edges to lattices: which rectangles of a page are the cells of which table.
+
+In: horizontal and vertical edges in seen points. Out: ``Lattice``s, top to
+bottom. Edges that meet form one table; its ruling positions make a grid of
+slots, kept as one bit mask a line; where an edge is missing between two slots
+they are one cell. Pure functions, no text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest.grids.pdf.frame import Box
+from ingest.grids.pdf.rulings import Edge
+
+SNAP = 3.0  # points: lines nearer than this are one line (double borders, skew, rounding)
+JOIN = 4.0  # points: a gap up to here does not interrupt a line (dashes, corner pieces)
+STUB = 8.0  # points: lines that stick out further belong to a border that was not drawn
+COVERED = 0.6  # share of a slot's side that must be ruled
+MAX_LINES = 600  # a direction and table
+
+
+class Line(NamedTuple):
+    """Edges joined: place across, from, to."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slotting:
+    """A cell of a lattice by slots: first row and column, and how many of each."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The ruled grid of one table on one page.
+
+    ``columns`` and ``rows`` are the ruling positions (points), one more than
+    there are columns and rows. ``open_top`` and ``open_bottom`` say that this
+    border was not drawn. ``regular`` is false where the cells are not all
+    rectangles, so that spans had to be guessed.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[Slotting, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+    regular: bool = True
+
+    @property
+    def box(self) -> Box:
+        """Outer border: left, top, right, bottom."""
+        return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
+
+    def slot(self, x: float, y: float) -> tuple[int, int]:
+        """Return the row and column of slots a point lies in, the outermost where outside."""
+        rows, columns = self.rows, self.columns
+        return (
+            bisect_right(rows, y, 1, len(rows) - 1) - 1,
+            bisect_right(columns, x, 1, len(columns) - 1) - 1,
+        )
+
+
+def find_lattices(horizontal: Iterable[Edge], vertical: Iterable[Edge]) -> list[Lattice]:
+    """Return the tables that the edges of a page rule, top to bottom."""
+    across, down = join_edges(horizontal), join_edges(vertical)
+    found = [_lattice(rows, columns) for rows, columns in _components(across, down)]
+    lattices = [lattice for lattice in found if lattice is not None]
+    lattices = [lattice for lattice in lattices if not _is_frame(lattice, lattices)]
+    lattices.sort(key=lambda lattice: (lattice.rows[0], lattice.columns[0]))
+    return lattices
+
+
+def join_edges(edges: Iterable[Edge]) -> list[Line]:
+    """Join edges that lie on one line and touch, overlap or leave but a small gap."""
+    ordered = sorted(edges)
+    lines: list[Line] = []
+    group: list[Edge] = []
+    for edge in ordered:
+        if group and (edge.at - group[-1].at > SNAP or edge.at - group[0].at > 2 * SNAP):
+            lines.extend(_join_group(group))
+            group = []
+        group.append(edge)
+    if group:
+        lines.extend(_join_group(group))
+    return lines
+
+
+def _join_group(group: list[Edge]) -> list[Line]:
+    """Join the edges of one position into lines without gaps."""
+    if len(group) == 1:
+        return [Line(group[0].at, group[0].start, group[0].end)]
+    group.sort(key=lambda edge: edge.start)
+    lines: list[Line] = []
+    ats, start, end = [group[0].at], group[0].start, group[0].end
+    for edge in group[1:]:
+        if edge.start > end + JOIN:
+            lines.append(Line(sum(ats) / len(ats), start, end))
+            ats, start, end = [], edge.start, edge.end
+        ats.append(edge.at)
+        if edge.end > end:
+            end = edge.end
+    lines.append(Line(sum(ats) / len(ats), start, end))
+    return lines
+
+
+def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Group lines that meet, directly or through others."""
+    owner = list(range(len(across) + len(down)))
+
+    def find(index: int) -> int:
+        while owner[index] != index:
+            owner[index] = owner[owner[index]]
+            index = owner[index]
+        return index
+
+    for below, column in enumerate(down, len(across)):
+        top, bottom, x = column.start - SNAP, column.end + SNAP, column.at
+        for index, row in enumerate(across):
+            if top <= row.at <= bottom and row.start - SNAP <= x <= row.end + SNAP:
+                owner[find(index)] = find(below)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for index, line in enumerate(across):
+        groups.setdefault(find(index), ([], []))[0].append(line)
+    for index, line in enumerate(down, len(across)):
+        groups.setdefault(find(index), ([], []))[1].append(line)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _positions(lines: list[Line]) -> list[float]:
+    """Return the distinct places of lines, near ones taken as one."""
+    places: list[list[float]] = []
+    for at in sorted(line.at for line in lines):
+        if places and at - places[-1][-1] <= SNAP:
+            places[-1].append(at)
+        else:
+            places.append([at])
+    return [sum(group) / len(group) for group in places]
+
+
+def _with_border(places: list[float], others: list[Line]) -> tuple[list[float], bool, bool]:
+    """Add the outer borders that were not drawn: where the other lines stick out together."""
+    first = sorted(line.start for line in others)
+    last = sorted((line.end for line in others), reverse=True)
+    enough = 2 if len(others) > 1 else 1
+    before = places[0] - first[enough - 1] > STUB
+    after = last[enough - 1] - places[-1] > STUB
+    return (
+        [*([first[0]] if before else []), *places, *([last[0]] if after else [])],
+        before,
+        after,
+    )
+
+
+def _lattice(across: list[Line], down: list[Line]) -> Lattice | None:
+    """Build the lattice of one group of lines, or None where they enclose nothing."""
+    if len(across) > MAX_LINES or len(down) > MAX_LINES:
+        return None
+    rows, open_top, open_bottom = _with_border(_positions(across), down)
+    columns, open_left, open_right = _with_border(_positions(down), across)
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    above = _masks(across, rows, columns)
+    beside = _masks(down, columns, rows)
+    every_row, every_column = (1 << (len(rows) - 1)) - 1, (1 << (len(columns) - 1)) - 1
+    for masks, every, undrawn in (
+        (above, every_column, (open_top, open_bottom)),
+        (beside, every_row, (open_left, open_right)),
+    ):
+        for border, missing in zip((0, -1), undrawn, strict=True):
+            if missing:
+                masks[border] = every
+    cells, regular = _cells(above, beside, len(rows) - 1, len(columns) - 1)
+    cells = [cell for cell in cells if not _is_hole(cell, above, beside)]
+    if not cells:
+        return None
+    return Lattice(tuple(columns), tuple(rows), tuple(cells), open_top, open_bottom, regular)
+
+
+def _masks(lines: list[Line], places: list[float], stops: list[float]) -> list[int]:
+    """Return for every place which of the slots between ``stops`` have a line there, as bits."""
+    masks = [0] * len(places)
+    slots = len(stops) - 1
+    for at, start, end in lines:
+        first = bisect_right(stops, start + SNAP) - 1
+        after = bisect_right(stops, end + SNAP) - 1
+        if first < 0:
+            first = 0
+        elif stops[first + 1 if first < slots else first] - start < COVERED * (
+            stops[min(first + 1, slots)] - stops[first]
+        ):
+            first += 1
+        if after < slots and end - stops[after] >= COVERED * (stops[after + 1] - stops[after]):
+            after += 1
+        if after > first:
+            index = nearest(places, at)
+            masks[index] |= (1 << after) - (1 << first)
+    return masks
+
+
+def nearest(places: Sequence[float], place: float) -> int:
+    """Return the index of the place (of sorted ones) that is nearest."""
+    after = bisect_right(places, place)
+    if after == 0:
+        return 0
+    if after == len(places) or place - places[after - 1] <= places[after] - place:
+        return after - 1
+    return after
+
+
+def _cells(
+    above: list[int], beside: list[int], row_count: int, column_count: int
+) -> tuple[list[Slotting], bool]:
+    """Read the cells off the masks, row by row; tell whether all were plain rectangles.
+
+    ``above[r]`` has a bit a column that is ruled on top of row ``r``;
+    ``beside[c]`` a bit a row that is ruled left of column ``c``.
+    """
+    cells: list[Slotting] = []
+    open_cells: dict[tuple[int, int], int] = {}
+    regular = True
+    for row in range(row_count):
+        now: dict[tuple[int, int], int] = {}
+        for first, last in _spans_of_row(beside, row, column_count):
+            span = ((1 << (last - first)) - 1) << first
+            ruled = above[row] & span
+            index = open_cells.get((first, last))
+            if row and ruled == 0 and index is not None:
+                old = cells[index]
+                cells[index] = Slotting(old.row, first, row - old.row + 1, last - first)
+            else:
+                regular = regular and (row == 0 or ruled == span)
+                index = len(cells)
+                cells.append(Slotting(row, first, 1, last - first))
+            now[first, last] = index
+        open_cells = now
+    return cells, regular
+
+
+def _is_hole(cell: Slotting, above: list[int], beside: list[int]) -> bool:
+    """Tell whether a cell is only the blank corner of a table that is no rectangle.
+
+    Two of its sides would be outer borders, and neither is drawn.
+    """
+    across = ((1 << cell.column_span) - 1) << cell.column
+    down = ((1 << cell.row_span) - 1) << cell.row
+    after_row, after_column = cell.row + cell.row_span, cell.column + cell.column_span
+    sides = (
+        cell.row == 0 and not above[0] & across,
+        after_row == len(above) - 1 and not above[-1] & across,
+        cell.column == 0 and not beside[0] & down,
+        after_column == len(beside) - 1 and not beside[-1] & down,
+    )
+    return sum(sides) >= 2
+
+
+def _spans_of_row(beside: list[int], row: int, column_count: int) -> list[tuple[int, int]]:
+    """Return the runs of columns of a row that no line divides."""
+    bit = 1 << row
+    walls = [column for column in range(1, column_count) if beside[column] & bit]
+    return list(zip([0, *walls], [*walls, column_count], strict=True))
+
+
+def _is_frame(lattice: Lattice, others: list[Lattice]) -> bool:
+    """Tell whether a lattice is but one rectangle around other lattices (a page border)."""
+    if len(lattice.cells) > 1:
+        return False
+    left, top, right, bottom = lattice.box
+    return any(
+        other is not lattice
+        and other.columns[0] >= left - SNAP
+        and other.columns[-1] <= right + SNAP
+        and other.rows[0] >= top - SNAP
+        and other.rows[-1] <= bottom + SNAP
+        for other in others
+    )

@@ -1,0 +1,79 @@
+"""Printed lines into paragraphs, by geometry alone.
+
+In: the lines of a page outside tables. Out: paragraphs with the place of their
+first line. A line that ends well before the right margin ends its paragraph, a
+first-line indent starts one, and what stands far apart on one line stays a
+paragraph of its own, its parts separated by a tab. Pure functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.grids.pdf.lines import TextLine
+
+SHORT = 2.2  # times the line height: a line ending earlier before the margin ends a paragraph
+INDENT = 0.7  # times the line height: a line starting later than the one above is indented
+LOOSE = 2.6  # times the line height between baselines: more is a new paragraph
+SIZES = 0.15  # lines of one paragraph differ in size by less than this share
+
+
+@dataclass(slots=True)
+class Flowing:
+    """A paragraph while its lines are collected."""
+
+    page: int
+    top: float
+    lines: list[TextLine] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines joined: a space only between Latin words."""
+        text = self.lines[0].text.strip()
+        for line in self.lines[1:]:
+            more = line.text.strip()
+            latin = text[-1:].isascii() and text[-1:].isalpha() and more[:1].isascii()
+            text += (" " if latin and more[:1].isalnum() else "") + more
+        return text
+
+
+def margins(lines: Sequence[TextLine], boxes: Sequence[tuple[float, ...]]) -> tuple[float, float]:
+    """Return the left and right margin that lines and tables of a page share, in points."""
+    lefts = [line.left for line in lines] + [box[0] for box in boxes]
+    rights = [line.right for line in lines] + [box[2] for box in boxes]
+    return (min(lefts, default=0.0), max(rights, default=0.0))
+
+
+def continues(flowing: Flowing, line: TextLine, page: int, right: float) -> bool:
+    """Tell whether a line goes on with a paragraph, given the right margin."""
+    last = flowing.lines[-1]
+    size = last.size
+    if len(last.pieces) > 1 or len(line.pieces) > 1:
+        return False
+    if abs(line.size - size) > SIZES * max(size, line.size):
+        return False
+    if last.right < right - SHORT * size or line.text[:1].isspace():
+        return False
+    if page == flowing.pages[-1] and line.bottom - last.bottom > LOOSE * size:
+        return False
+    if page == flowing.pages[-1] and line.top < last.top:
+        return False
+    start = flowing.lines[1].left if len(flowing.lines) > 1 else flowing.lines[0].left
+    return line.left <= start + INDENT * size
+
+
+def flow(
+    lines: Sequence[TextLine], page: int, right: float, open_paragraph: Flowing | None = None
+) -> list[Flowing]:
+    """Group lines into paragraphs; ``open_paragraph`` of the page before may go on."""
+    found: list[Flowing] = []
+    current = open_paragraph
+    for line in lines:
+        if current is None or not continues(current, line, page, right):
+            current = Flowing(page, line.top)
+            found.append(current)
+        current.lines.append(line)
+        current.pages.append(page)
+    return found

@@ -1,0 +1,141 @@
+"""Tables over pages: fragments joined by their logical cells, not by their columns.
+
+In: pages with fragments. Out: ``Table``s of one or more fragments. Where a
+table is cut, the two halves may have other grid columns, a repeated header,
+merged cells that go on blank, and a row cut inside its cells. Pure functions;
+what decides are places and the document's own texts, never known words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.grids.pdf.area import TextArea
+from ingest.grids.pdf.fragment import Fragment, PageContent
+from ingest.grids.pdf.table import Table, row_of
+
+EDGE = 8.0  # points a fragment may keep from the text area's edge and still touch it
+SAME_X = 5.0  # points between borders that are one border
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the document's own tables say: texts by where they stand.
+
+    ``starts`` counts what stands in the first cell of tables that begin within
+    a page, ``inner`` in the first cell of later rows, ``texts`` in any cell.
+    """
+
+    starts: Counter[str] = field(default_factory=Counter)
+    inner: Counter[str] = field(default_factory=Counter)
+    texts: Counter[str] = field(default_factory=Counter)
+
+
+def stitch(pages: Sequence[PageContent]) -> list[Table]:
+    """Join the fragments of consecutive pages into tables, in reading order."""
+    areas = TextArea.of_all(pages)
+    evidence = _evidence(pages, areas)
+    tables: list[Table] = []
+    before: tuple[PageContent, Table] | None = None
+    for page in pages:
+        ordered = sorted(page.fragments, key=lambda part: (part.rows[0], part.columns[0]))
+        for index, fragment in enumerate(ordered):
+            previous = before if index == 0 else None
+            if (
+                previous is not None
+                and previous[0].page == page.page - 1
+                and _goes_on(previous, page, fragment, areas, evidence)
+            ):
+                previous[1].add(fragment, evidence.texts)
+                table = previous[1]
+            else:
+                table = Table.of(fragment)
+                tables.append(table)
+            before = page, table
+        if not ordered:
+            before = None
+    return tables
+
+
+def _evidence(pages: Sequence[PageContent], areas: Mapping[int, TextArea]) -> Evidence:
+    """Collect the rows and texts of fragments by where they stand."""
+    evidence = Evidence()
+    for page in pages:
+        for fragment in page.fragments:
+            evidence.texts.update(cell.bare for cell in fragment.cells)
+            first, *rest = (cell.bare for cell in fragment.cells if cell.column == 0)
+            if fragment.rows[0] - areas[page.page].top > EDGE:
+                evidence.starts[first] += 1
+            evidence.inner.update(rest)
+    return evidence
+
+
+def _goes_on(
+    before: tuple[PageContent, Table],
+    page: PageContent,
+    fragment: Fragment,
+    areas: Mapping[int, TextArea],
+    evidence: Evidence,
+) -> bool:
+    """Tell whether the first fragment of a page continues the last table of the page before."""
+    old_page, table = before
+    last = table.fragments[-1]
+    if any(line.bottom < fragment.rows[0] + 1 for line in page.lines):
+        return False
+    if any(line.top > last.rows[-1] - 1 for line in old_page.lines):
+        return False
+    if not _same_width(last, fragment):
+        return False
+    if last.open_bottom or fragment.open_top:
+        return True
+    left_over = areas[old_page.page].bottom - last.rows[-1]
+    height = _least_height(fragment, 0)
+    if fragment.rows[0] - areas[page.page].top > EDGE:
+        return False
+    if table.repeated_rows(fragment):
+        return left_over < _least_height(fragment, table.repeated_rows(fragment)) + EDGE
+    return _first_row_goes_on(last, fragment, left_over, height, evidence)
+
+
+def _least_height(fragment: Fragment, header: int) -> float:
+    """Return the height of the repeated rows and the row after them with its merged cells."""
+    last = max((cell.last_row for cell in row_of(fragment, header)), default=header)
+    return fragment.rows[last + 1] - fragment.rows[0]
+
+
+def _same_width(one: Fragment, other: Fragment) -> bool:
+    """Tell whether two fragments are as wide as each other (mirrored margins move them)."""
+    return abs((one.columns[-1] - one.columns[0]) - (other.columns[-1] - other.columns[0])) < SAME_X
+
+
+def _first_row_goes_on(
+    last: Fragment, fragment: Fragment, left_over: float, height: float, evidence: Evidence
+) -> bool:
+    """Decide by the first row: does it start tables elsewhere, or would it have fitted?"""
+    first = fragment.cells[0].bare
+    if first:
+        if evidence.inner[first] and not evidence.starts[first]:
+            return True
+        if evidence.starts[first] and not evidence.inner[first]:
+            return False
+    if left_over <= EDGE:
+        return True
+    if (first and evidence.starts[first]) or (left_over >= height + EDGE and left_over > 3 * EDGE):
+        return False
+    return _bounds_known(last, fragment)
+
+
+def _bounds_known(last: Fragment, fragment: Fragment) -> bool:
+    """Tell whether the rows at the break stand on borders that the other half has too."""
+    shift = last.columns[0] - fragment.columns[0]
+    above = [last.columns[cell.column] for cell in row_of(last, len(last.rows) - 2)]
+    below = [fragment.columns[cell.column] + shift for cell in row_of(fragment, 0)]
+    moved = [x + shift for x in fragment.columns]
+    return _within(below, last.columns) or _within(above, moved)
+
+
+def _within(places: Sequence[float], borders: Sequence[float]) -> bool:
+    """Tell whether every place is one of the borders."""
+    return all(any(abs(place - border) < SAME_X for border in borders) for place in places)

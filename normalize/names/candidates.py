@@ -1,0 +1,107 @@
+"""Which names are worth comparing: pairs that look alike, found without comparing all.
+
+In: names of one level 2, without a year in front. Out: pairs with their similarity (0-100). Blocks first:
+numbers, negations and measure of two names must agree, or ``vetoes`` would part
+them anyway. Inside a block two names meet over a run of characters that few names
+hold. Work grows with the number of names, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
+
+from normalize.names.decomposition import decompose
+
+# A pair below this similarity is not worth a person's time.
+SIMILAR = 70.0
+# A run of characters that more names of a block hold tells little, and comparing
+# all of them would be the square again. Longer runs are rarer, so that names made
+# of common words still meet.
+_COMMON = 48
+_RAREST = 10
+_RUNS = (2, 3, 4)
+_PER_NAME = 8
+
+_Block = tuple[str, ...]
+_Token = tuple[_Block, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two names by their place in the sequence, ``first < second``, and their similarity."""
+
+    first: int
+    second: int
+    score: float
+
+
+def similar_pairs(names: Sequence[str]) -> list[Candidate]:
+    """Return the pairs of ``names`` that are alike, by place in the sequence.
+
+    A name brings its 8 most similar partners; equal similarity goes by code point.
+    """
+    found = dict(_reordered(names))
+    for place, partners in _meetings(names):
+        choices = {partner: names[partner] for partner in partners}
+        hits = extract(names[place], choices, scorer=ratio, score_cutoff=SIMILAR, limit=None)
+        for _, score, partner in sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:_PER_NAME]:
+            pair = min(place, partner), max(place, partner)
+            found[pair] = max(score, found.get(pair, 0.0))
+    return [Candidate(a, b, score) for (a, b), score in sorted(found.items())]
+
+
+def _reordered(names: Sequence[str]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield neighbours among the names made of the same characters: 资金监管, 监管资金."""
+    by_characters: defaultdict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        by_characters["".join(sorted(name))].append(place)
+    for places in by_characters.values():
+        for first, second in pairwise(places):
+            yield (first, second), max(SIMILAR, ratio(names[first], names[second]))
+
+
+def _meetings(names: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
+    """Yield each name with those it shares a rare run of characters with."""
+    blocks = [_block(name) for name in names]
+    runs = [_runs(name) for name in names]
+    frequency: Counter[_Token] = Counter()
+    for (wide, narrow), own in zip(blocks, runs, strict=True):
+        frequency.update((block, run) for block in {wide, narrow} for run in own)
+    holders: defaultdict[_Token, list[int]] = defaultdict(list)
+    for place, ((wide, narrow), own) in enumerate(zip(blocks, runs, strict=True)):
+        for token in ((block, run) for block in {wide, narrow} for run in own):
+            if 1 < frequency[token] <= _COMMON:
+                holders[token].append(place)
+    for place, ((_, narrow), own) in enumerate(zip(blocks, runs, strict=True)):
+        shared = sorted((frequency[narrow, run], run) for run in own if (narrow, run) in holders)
+        partners: set[int] = set()
+        for _, run in shared[:_RAREST]:
+            partners.update(holders[narrow, run])
+        partners.discard(place)
+        if partners:
+            yield place, partners
+
+
+def _block(name: str) -> tuple[_Block, _Block]:
+    """Return the block of all names that may be alike, and the one the name searches in.
+
+    A name of a known measure searches among its own family; one without (or with a
+    measure misread) searches everywhere, and is so found by the others.
+    """
+    parts = decompose(name)
+    wide = (*parts.numbers, "/", *parts.negations)
+    family = parts.measure.family if parts.measure else None
+    return wide, (*wide, "/", family) if family else wide
+
+
+def _runs(name: str) -> set[str]:
+    text = f"^{name}$"
+    return {
+        text[start : start + length] for length in _RUNS for start in range(len(text) - length + 1)
+    }

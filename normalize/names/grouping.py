@@ -1,0 +1,206 @@
+"""Every name under its level 2 gets a canonical name; what only looks alike is proposed.
+
+In: the names in use and a person's judgements. Out: decisions and proposals, both
+in a fixed order whatever the order of the input. Names of different level 2, or
+with and without one, are never one indicator.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+
+from normalize.names.clusters import Pair, cluster, latest_verdicts, pair_of
+from normalize.names.keys import name_key
+from normalize.names.proposals import Entry, propose, spoken
+from normalize.names.records import (
+    Grouping,
+    Judgement,
+    Method,
+    NameDecision,
+    NameUse,
+    Proposal,
+    Verdict,
+)
+from normalize.names.vetoes import reason, rule_label
+
+Previous = Mapping[tuple[str | None, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group with its canonical name; ``kept`` where that was its canonical name before."""
+
+    canonical: str
+    members: tuple[str, ...]
+    kept: bool
+
+
+def group_names(
+    uses: Sequence[NameUse],
+    judgements: Sequence[Judgement] = (),
+    previous: Previous | None = None,
+) -> Grouping:
+    """Decide the canonical name of every distinct (name, level 2).
+
+    Args:
+        uses: Names in use; those of one name and level 2 are added up.
+        judgements: A person's verdicts, each for the level 2 it names (None is a
+            class of its own, as in the names). The latest on a pair counts, and
+            none is ever overridden.
+        previous: (level 2, name) to canonical name of an earlier run. A group keeps
+            an earlier canonical name as long as it holds it, so that loading more
+            files does not rename indicators.
+    """
+    by_class: defaultdict[str | None, list[NameUse]] = defaultdict(list)
+    for use in added_up(uses):
+        by_class[use.level2].append(use)
+    decisions: list[NameDecision] = []
+    proposals: list[Proposal] = []
+    for level2 in sorted(by_class, key=lambda term: (term is not None, term or "")):
+        own = [judgement for judgement in judgements if judgement.level2 == level2]
+        grouping = _group_class(by_class[level2], own, previous or {})
+        decisions += grouping.decisions
+        proposals += grouping.proposals
+    proposals.sort(
+        key=lambda p: (-p.score, p.level2 is not None, p.level2 or "", p.name_a, p.name_b)
+    )
+    return Grouping(tuple(decisions), tuple(proposals))
+
+
+def added_up(uses: Iterable[NameUse]) -> list[NameUse]:
+    """Return one use for each (name, level 2), in order, its counts and descriptions joined."""
+    together: defaultdict[tuple[bool, str, str], list[NameUse]] = defaultdict(list)
+    for use in uses:
+        together[use.level2 is not None, use.level2 or "", use.name].append(use)
+    return [
+        NameUse(
+            name=name,
+            level2=same[0].level2,
+            count=sum(use.count for use in same),
+            descriptions=tuple(sorted({text for use in same for text in use.descriptions})),
+            years=tuple(sorted({year for use in same for year in use.years})),
+        )
+        for (_, _, name), same in sorted(together.items())
+    ]
+
+
+def _group_class(
+    uses: Sequence[NameUse], judgements: Sequence[Judgement], previous: Previous
+) -> Grouping:
+    level2 = uses[0].level2
+    by_name = {use.name: use for use in uses}
+    keys = {use.name: name_key(use.name, use.years).key for use in uses}
+    verdicts = latest_verdicts(judgements, by_name)
+    clusters = cluster(keys, verdicts)
+    groups = [_named(members, by_name, previous) for members in clusters.groups]
+    entries = [_entry(group, by_name, keys) for group in groups]
+    found = propose(entries, verdicts)
+    decisions = [
+        _decision(by_name[name], by_name[group.canonical], group, keys, verdicts)
+        for group in groups
+        for name in group.members
+    ]
+    decisions = [
+        replace(decision, runner_up=found.runners_up.get(decision.canonical_name))
+        for decision in sorted(decisions, key=lambda decision: decision.name)
+    ]
+    proposals = [
+        Proposal(pair[0], pair[1], level2, score, reasons)
+        for pair, (score, reasons) in found.pairs.items()
+    ]
+    proposals += [_conflict(judgement) for judgement in clusters.conflicts]
+    return Grouping(tuple(decisions), tuple(proposals))
+
+
+def _named(members: frozenset[str], by_name: Mapping[str, NameUse], previous: Previous) -> _Group:
+    """Choose the canonical name: an earlier one, else the most used, cleanest, shortest."""
+
+    def preference(name: str) -> tuple[int, int, int, str]:
+        use = by_name[name]
+        return -use.count, len(name_key(name).steps), len(name), name
+
+    level2 = by_name[next(iter(members))].level2
+    before = {previous.get((level2, name)) for name in members}
+    kept = [name for name in members if name in before]
+    canonical = min(kept or members, key=preference)
+    usual = min(members, key=preference)
+    return _Group(canonical, tuple(sorted(members)), canonical != usual)
+
+
+def _entry(group: _Group, by_name: Mapping[str, NameUse], keys: Mapping[str, str]) -> Entry:
+    texts = {text for name in group.members for text in by_name[name].descriptions}
+    return Entry(group.canonical, keys[group.canonical], group.members, tuple(sorted(texts)))
+
+
+def _decision(
+    use: NameUse,
+    canonical: NameUse,
+    group: _Group,
+    keys: Mapping[str, str],
+    verdicts: Mapping[Pair, Judgement],
+) -> NameDecision:
+    judged = _judged(use.name, group, keys, verdicts)
+    reasons: list[str] = [spoken(judgement) for judgement in judged]
+    if use.name == group.canonical:
+        method, score = Method.IDENTICAL, 100.0
+        reasons.insert(0, reason("same_name"))
+        if any(judgement.verdict == Verdict.DIFFERENT for judgement in judged):
+            method = Method.HUMAN
+    elif keys[use.name] == keys[group.canonical]:
+        method, score = Method.NORMALIZED, ratio(use.name, group.canonical)
+        reasons[:0] = _steps(use, canonical, keys[use.name])
+    else:
+        method, score = Method.HUMAN, 100.0
+    if (
+        any(judgement.verdict == Verdict.SAME for judgement in judged)
+        and method != Method.IDENTICAL
+    ):
+        method, score = Method.HUMAN, 100.0
+    if group.kept:
+        reasons.append(reason("kept_name", name=group.canonical))
+    return NameDecision(
+        name=use.name,
+        level2=use.level2,
+        canonical_name=group.canonical,
+        method=method,
+        score=round(score, 1),
+        reasons=tuple(reasons),
+    )
+
+
+def _judged(
+    name: str, group: _Group, keys: Mapping[str, str], verdicts: Mapping[Pair, Judgement]
+) -> list[Judgement]:
+    """Return what a person said that decided this name: same in its group, different from its key."""
+    return [
+        verdict
+        for pair, verdict in sorted(verdicts.items())
+        if name in pair
+        and (
+            (verdict.verdict == Verdict.SAME and set(pair) <= set(group.members))
+            or (verdict.verdict == Verdict.DIFFERENT and keys[pair[0]] == keys[pair[1]])
+        )
+    ]
+
+
+def _steps(use: NameUse, canonical: NameUse, key: str) -> list[str]:
+    """Return the reasons of a normalized name: its key, and each rule that led there.
+
+    The canonical name may itself be longer than the key; its own rules follow.
+    """
+    rules_fired = [step for one in (use, canonical) for step in name_key(one.name, one.years).steps]
+    return [reason("same_key", key=key)] + [
+        reason("step", rule=rule_label(rule), before=before, after=after)
+        for rule, before, after in dict.fromkeys(rules_fired)
+    ]
+
+
+def _conflict(judgement: Judgement) -> Proposal:
+    """Ask again about a judgement that later ones made impossible."""
+    a, b = pair_of(judgement.name_a, judgement.name_b)
+    text = reason("human_conflict", a=a, b=b, by=judgement.by, at=judgement.at)
+    return Proposal(a, b, judgement.level2, 100.0, (text,))

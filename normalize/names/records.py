@@ -1,0 +1,103 @@
+"""What the naming of indicators takes and gives, as plain frozen records.
+
+In: names as used (``NameUse``) and a person's judgements (``Judgement``).
+Out: one ``NameDecision`` for every distinct name and level 2, and ``Proposal``
+pairs for a person to decide. Scores run from 0 to 100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How a canonical name was found. Similarity (``fuzzy``) is never among the automatic ones."""
+
+    IDENTICAL = "identical"
+    NORMALIZED = "normalized"
+    HUMAN = "human"
+
+
+class Verdict(StrEnum):
+    """What a person says of two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A cleaned name under one level 2 (None where the sheet names none), used ``count`` times.
+
+    ``descriptions`` are the 绩效指标描述 found beside it. ``years`` are the fiscal
+    years of the documents that use it: a year printed in front of a name is noise
+    only where it is the document's own.
+    """
+
+    name: str
+    level2: str | None
+    count: int
+    descriptions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict on two names; ``level2`` None holds under every level 2.
+
+    ``at`` is an ISO 8601 date or time: of two verdicts on one pair the later one counts.
+    """
+
+    name_a: str
+    name_b: str
+    level2: str | None
+    verdict: Verdict
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The most similar canonical name a name was not given, and why not."""
+
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """The canonical name of one name under one level 2, with its evidence.
+
+    ``score`` is 100 for identical and human decisions; for normalized ones it is
+    the similarity of the two names as printed, which is information, not the cause.
+    """
+
+    name: str
+    level2: str | None
+    canonical_name: str
+    method: Method
+    score: float
+    reasons: tuple[str, ...]
+    runner_up: RunnerUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two canonical names that look alike and are not merged until a person says so."""
+
+    name_a: str
+    name_b: str
+    level2: str | None
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All decisions (by level 2 and name) and all proposals (most similar first)."""
+
+    decisions: tuple[NameDecision, ...]
+    proposals: tuple[Proposal, ...]

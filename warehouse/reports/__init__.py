@@ -1,0 +1,1 @@
+"""Questions a warehouse answers out of the box, as plain tables."""

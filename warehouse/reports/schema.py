@@ -1,0 +1,21 @@
+"""The tables and columns of a warehouse with their comments, for people who write SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warehouse.reports.records import ResultTable
+from warehouse.statements import statement
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def described(con: DuckDBPyConnection, table: str | None) -> ResultTable:
+    """Return all tables and views, or the columns of one; no rows where there is no such table."""
+    if table is None:
+        columns, name, parameters = ("table", "kind", "rows", "meaning"), "schema_tables", []
+    else:
+        columns, name, parameters = ("column", "type", "meaning"), "schema_columns", [table]
+    rows = con.execute(statement("reports", name), parameters).fetchall()
+    return ResultTable(columns, tuple(rows))

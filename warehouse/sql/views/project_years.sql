@@ -1,0 +1,138 @@
+-- How does a project stand beside itself in other years?
+--
+-- One row a form that counts, with the figures of the same project in the nearest
+-- earlier year in the same row. A project is known again by its code; codes mostly
+-- change with the year, so else by its name within the unit, brackets, spaces and a
+-- year in it set aside. A unit's own form follows the unit's own form. Where code or
+-- name does not tell one project from another in a year, it links nothing. Targets
+-- follow targets, self-evaluations follow self-evaluations.
+--
+-- continuity: continued (the year before), resumed (an earlier year, with years
+-- between in which the unit reported without it), gap (an earlier year, the years
+-- between are not in the warehouse), new (the unit reported earlier, without it),
+-- first_year (nothing earlier of this unit to compare with).
+-- is_discontinued: the unit reports for the following year it has, without it.
+create or replace view project_years as
+with keys as (
+    select
+        p.project_id,
+        p.fiscal_year,
+        1 as preference,
+        'code' as linked_by,
+        concat_ws('|', p.form_kind, p.project_code, if(length(p.project_code) < 15, p.unit_key, ''))
+            as link_key
+    from current_projects as p
+    where p.project_code is not null and p.fiscal_year is not null
+    union all
+    select
+        p.project_id,
+        p.fiscal_year,
+        2 as preference,
+        if(p.is_unit_form, 'unit', 'name') as linked_by,
+        concat_ws(
+            '|',
+            p.form_kind,
+            p.unit_key,
+            if(
+                p.is_unit_form,
+                '',
+                regexp_replace(
+                    p.project_name, '(19|20)[0-9]{2}年?度?|[\s()（）\[\]【】〔〕“”"]', '', 'g'
+                )
+            )
+        ) as link_key
+    from current_projects as p
+    where p.unit_key is not null
+        and p.fiscal_year is not null
+        and (p.is_unit_form or p.project_name is not null)
+),
+telling_keys as (
+    select *
+    from keys
+    qualify count(*) over (partition by link_key, fiscal_year) = 1
+),
+candidates as (
+    select
+        project_id,
+        preference,
+        linked_by,
+        lag(project_id) over (partition by link_key order by fiscal_year) as previous_project_id
+    from telling_keys
+),
+chosen as (
+    select *
+    from candidates
+    where previous_project_id is not null
+    qualify row_number() over (partition by project_id order by preference) = 1
+),
+links as (
+    select *
+    from chosen
+    qualify
+        row_number() over (partition by previous_project_id order by preference, project_id) = 1
+),
+unit_years as (
+    select
+        unit_key,
+        form_kind,
+        fiscal_year,
+        lag(fiscal_year) over reported as unit_previous_year,
+        lead(fiscal_year) over reported as unit_next_year
+    from (
+        select distinct unit_key, form_kind, fiscal_year
+        from current_projects
+        where unit_key is not null and fiscal_year is not null
+    )
+    window reported as (partition by unit_key, form_kind order by fiscal_year)
+)
+select
+    p.unit_key,
+    p.unit_code,
+    p.unit_name,
+    p.form_kind,
+    p.project_name,
+    p.project_code,
+    p.fiscal_year,
+    q.fiscal_year as previous_year,
+    case
+        when q.fiscal_year = p.fiscal_year - 1 then 'continued'
+        when q.fiscal_year is not null and u.unit_previous_year > q.fiscal_year then 'resumed'
+        when q.fiscal_year is not null then 'gap'
+        when u.unit_previous_year is not null then 'new'
+        else 'first_year'
+    end as continuity,
+    l.linked_by,
+    p.total_yuan,
+    q.total_yuan as previous_total_yuan,
+    p.total_yuan - q.total_yuan as total_change_yuan,
+    cast(
+        round(100 * (p.total_yuan - q.total_yuan)::double / nullif(q.total_yuan, 0)::double, 2)
+        as decimal(18, 2)
+    ) as total_change_percent,
+    p.fiscal_yuan,
+    q.fiscal_yuan as previous_fiscal_yuan,
+    p.executed_yuan,
+    q.executed_yuan as previous_executed_yuan,
+    p.score,
+    q.score as previous_score,
+    p.indicators,
+    q.indicators as previous_indicators,
+    u.unit_next_year is not null and n.project_id is null as is_discontinued,
+    p.project_id,
+    q.project_id as previous_project_id,
+    q.project_name as previous_project_name,
+    q.project_code as previous_project_code,
+    n.project_id as next_project_id
+from current_projects as p
+left join links as l on p.project_id = l.project_id
+left join current_projects as q on l.previous_project_id = q.project_id
+left join links as n on p.project_id = n.previous_project_id
+left join unit_years as u
+    on p.unit_key = u.unit_key and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;
+comment on view project_years is 'A project beside itself in other years (项目逐年对照)';
+comment on column project_years.previous_year is 'Nearest earlier year of the project (上一年度); NULL = none';
+comment on column project_years.continuity is 'continued (延续), resumed (恢复), gap (中间年度未导入), new (新增), first_year (首个年度)';
+comment on column project_years.linked_by is 'How the project was known again (关联方式): code, name, unit; NULL = not';
+comment on column project_years.total_change_yuan is 'Change of the budget (预算变动), yuan; NULL = one year does not say';
+comment on column project_years.total_change_percent is 'Change of the budget (预算变动), percent of the previous year';
+comment on column project_years.is_discontinued is 'The unit reports for a later year, without the project (已停止)';
