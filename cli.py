@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from warehouse.load import Progress
     from warehouse.render.emit import Outlet
     from warehouse.summary import LoadSummary
 
@@ -107,12 +105,25 @@ def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[.
     """Give a listing command its shared options; ``language`` is its default."""
     options = (
         click.option(
-            "--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), help="How it looks."
+            "--format",
+            "form",
+            type=click.Choice(["table", "json", "jsonl", "csv"]),
+            help="How it looks.",
         ),
         click.option(
-            "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE; its suffix picks the form."
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write to FILE; its suffix picks the form.",
         ),
-        click.option("--lang", "language", type=click.Choice(["zh", "en"]), default=language, envvar="JIXIAO_LANG", show_default=True),
+        click.option(
+            "--lang",
+            "language",
+            type=click.Choice(["zh", "en"]),
+            default=language,
+            envvar="JIXIAO_LANG",
+            show_default=True,
+        ),
     )
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
@@ -123,10 +134,12 @@ def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[.
     return decorate
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="jixiao", prog_name="jixiao")
 def main() -> None:
-    """Read Chinese performance target tables (绩效目标表) into DuckDB and compare years and units.
+    r"""Read Chinese performance target tables (绩效目标表) into DuckDB and compare years and units.
 
     \b
     jixiao load reports/                  read a folder of docx and pdf reports
@@ -139,10 +152,21 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
 @warehouse_option
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that read (default: one a processor for many files).")
-@click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="en", envvar="JIXIAO_LANG", show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that read (default: one a processor for many files).",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="en",
+    envvar="JIXIAO_LANG",
+    show_default=True,
+)
 def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language: str) -> None:
-    """Read files, folders and zip archives into the warehouse.
+    r"""Read files, folders and zip archives into the warehouse.
 
     A file whose content is known already is passed over, so the same folder can
     be loaded again at any time.
@@ -152,9 +176,10 @@ def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language:
     6 the warehouse cannot be used.
     """
     from warehouse.load import load as run_load
+    from warehouse.render.progress import terminal_progress
     from warehouse.render.summary import summary_lines
 
-    with _progress() as progress:
+    with terminal_progress() as progress:
         summary = run_load(paths, warehouse, workers=workers or _workers(paths), progress=progress)
     for line in summary_lines(summary, warehouse, language):
         click.echo(line)
@@ -172,33 +197,19 @@ def _workers(paths: tuple[str, ...]) -> int:
     return (os.cpu_count() or 1) if files >= MANY_FILES else 1
 
 
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Show which file is being read, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed} files"), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("looking for files", total=None)
-
-        def show(done: int, path: str, status: str) -> None:
-            bar.update(task, completed=done, description=f"{status}  {Path(path).name}")
-
-        yield show
-
-
 @main.command()
 @click.argument("query", required=False)
-@click.option("-f", "--file", "file", type=click.File(encoding="utf-8"), help="Read the query from FILE (- for standard input).")
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.File(encoding="utf-8"),
+    help="Read the query from FILE (- for standard input).",
+)
 @warehouse_option
 @listing_options("zh")
 def sql(query: str | None, file: Any, warehouse: Path, **listing: Any) -> None:
-    """Ask the warehouse in SQL, read-only.
+    r"""Ask the warehouse in SQL, read-only.
 
     \b
     jixiao sql "SELECT unit_name, fiscal_year, sum(total_yuan) FROM current_projects GROUP BY ALL"
@@ -214,17 +225,27 @@ def sql(query: str | None, file: Any, warehouse: Path, **listing: Any) -> None:
     emit_result(run_sql(warehouse, text), _outlet(**listing))
 
 
-def _outlet(form: str | None, output: Path | None, language: str, limit: int | None = None) -> Outlet:
+def _outlet(
+    form: str | None, output: Path | None, language: str, limit: int | None = None
+) -> Outlet:
     from warehouse.render.emit import FORMS, Outlet
 
-    if output is not None and form is None and output.suffix.removeprefix(".") not in (*FORMS, "txt"):
-        raise click.UsageError(f"{output.suffix or output} is no known form; name one with --format ({', '.join(FORMS)}).")
+    if (
+        output is not None
+        and form is None
+        and output.suffix.removeprefix(".") not in (*FORMS, "txt")
+    ):
+        raise click.UsageError(
+            f"{output.suffix or output} is no known form; name one with --format ({', '.join(FORMS)})."
+        )
     return Outlet(sys.stdout, form, output, language, limit)
 
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def inspect(file: str, form: str) -> None:
     """Show what is read from FILE: forms, fields with their places, and what is left over."""
     import json
@@ -255,11 +276,25 @@ def inspect(file: str, form: str) -> None:
 @click.option("--project", help="Only projects with this in their name.")
 @click.option("--indicator", help="Only indicators with this in their name.")
 @click.option("--kind", help="Only this kind of duplicate or change.")
-@click.option("--limit", type=click.IntRange(min=0), default=40, show_default=True, help="Rows a table on the terminal; 0 for all.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=40,
+    show_default=True,
+    help="Rows a table on the terminal; 0 for all.",
+)
 @warehouse_option
 @listing_options("zh")
-def report(name: str, warehouse: Path, limit: int, form: str | None, output: Path | None, language: str, **filters: Any) -> None:
-    """Compare: duplicates, years or units.
+def report(
+    name: str,
+    warehouse: Path,
+    limit: int,
+    form: str | None,
+    output: Path | None,
+    language: str,
+    **filters: Any,
+) -> None:
+    r"""Compare: duplicates, years or units.
 
     \b
     duplicates   indicators that are duplicated, copied, or the same under several names
@@ -296,7 +331,14 @@ def status(warehouse: Path, **listing: Any) -> None:
 
 @main.command()
 @click.argument("code", required=False)
-@click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="en", envvar="JIXIAO_LANG", show_default=True)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="en",
+    envvar="JIXIAO_LANG",
+    show_default=True,
+)
 def explain(code: str | None, language: str) -> None:
     """Tell what a CODE in findings or rejections means, and what to do; without one, list them."""
     from warehouse.explanation import all_codes, explanation_lines

@@ -41,9 +41,7 @@ def stage_of(path: Path) -> str:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_stage_imports_only_earlier_ones(path: Path) -> None:
     own = STAGES.index(stage_of(path))
-    later = {
-        name for name in imported(path) if name.split(".")[0] in STAGES[own + 1 :]
-    }
+    later = {name for name in imported(path) if name.split(".")[0] in STAGES[own + 1 :]}
     assert not later, f"{path} imports a later stage: {later}"
 
 
@@ -64,7 +62,9 @@ def test_forms_know_nothing_of_file_formats() -> None:
         formats = [
             name
             for name in imported(path)
-            if name.startswith(("ingest.grids.docx", "ingest.grids.pdf", "ingest.grids.text", "ingest.files"))
+            if name.startswith(
+                ("ingest.grids.docx", "ingest.grids.pdf", "ingest.grids.text", "ingest.files")
+            )
         ]
         assert not formats, (path, formats)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -137,18 +137,24 @@ class _Run:
     def read(self, paths: Sequence[str], workers: int) -> None:
         """Read what is new under the paths and write it."""
         read_file = ReadFile(self._reader.read, self._reader.version)
-        for rows in read_in_order(self._new_sources(paths), read_file, workers):
-            self.tally.count_document(rows)
-            self._tell(rows.path, rows.status)
-            if not self._known.rejected_as_before(rows):
-                self._batch.append(rows)
-                self._waiting_indicators += len(rows.indicators)
-            if self._waiting_indicators >= BATCH_INDICATORS or len(self._batch) >= BATCH_FILES:
-                self._write()
+        reading = read_in_order(self._new_sources(paths), read_file, workers)
+        with closing(reading):  # an interruption must end the workers now, not some day
+            for rows in reading:
+                self._take(rows)
         self._write()
         self._known.forget_opened(self._con, self._run_id)
         moved = remember_paths(self._con, self._run_id, self._known.paths)
         self._wrote = self._wrote or moved > 0
+
+    def _take(self, rows: DocumentRows) -> None:
+        """Count a file that was read, and write the batch once it is large enough."""
+        self.tally.count_document(rows)
+        self._tell(rows.path, rows.status)
+        if not self._known.rejected_as_before(rows):
+            self._batch.append(rows)
+            self._waiting_indicators += len(rows.indicators)
+        if self._waiting_indicators >= BATCH_INDICATORS or len(self._batch) >= BATCH_FILES:
+            self._write()
 
     def settle(self, judgements: Sequence[Judgement]) -> int:
         """Bring names and currency up to date; return how many pairs of names are proposed."""

@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class ReadFile:
 
 def read_in_order(
     sources: Iterable[SourceFile], read_file: ReadFile, workers: int
-) -> Iterator[DocumentRows]:
+) -> Generator[DocumentRows, None, None]:
     """Yield the rows of files in the order they come, read by up to ``workers`` processes."""
     if workers <= 1:
         yield from map(read_file, sources)

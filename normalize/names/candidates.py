@@ -8,7 +8,7 @@ hold. Work grows with the number of names, not with its square.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,7 +29,6 @@ _RUNS = (2, 3, 4)
 _PER_NAME = 8
 
 _Block = tuple[str, ...]
-_Token = tuple[_Block, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +67,42 @@ def _reordered(names: Sequence[str]) -> Iterator[tuple[tuple[int, int], float]]:
 
 def _meetings(names: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
     """Yield each name with those it shares a rare run of characters with."""
-    blocks = [_block(name) for name in names]
-    runs = [_runs(name) for name in names]
-    frequency: Counter[_Token] = Counter()
-    for (wide, narrow), own in zip(blocks, runs, strict=True):
-        frequency.update((block, run) for block in {wide, narrow} for run in own)
-    holders: defaultdict[_Token, list[int]] = defaultdict(list)
-    for place, ((wide, narrow), own) in enumerate(zip(blocks, runs, strict=True)):
-        for token in ((block, run) for block in {wide, narrow} for run in own):
-            if 1 < frequency[token] <= _COMMON:
-                holders[token].append(place)
-    for place, ((_, narrow), own) in enumerate(zip(blocks, runs, strict=True)):
-        shared = sorted((frequency[narrow, run], run) for run in own if (narrow, run) in holders)
-        partners: set[int] = set()
-        for _, run in shared[:_RAREST]:
-            partners.update(holders[narrow, run])
+    index: defaultdict[_Block, _Holders] = defaultdict(_Holders)
+    for place, name in enumerate(names):
+        runs = _runs(name)
+        for block in set(_block(name)):
+            index[block].add(place, runs)
+    for place, name in enumerate(names):
+        partners = index[_block(name)[1]].sharing(_runs(name))
         partners.discard(place)
         if partners:
             yield place, partners
+
+
+class _Holders:
+    """Which names of one block hold a run of characters, as far as few of them do."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._several: dict[str, list[int]] = {}
+
+    def add(self, place: int, runs: set[str]) -> None:
+        """Enter one name; most runs are held by one, which costs no list."""
+        for run in runs:
+            first = self._first.setdefault(run, place)
+            if first != place:
+                places = self._several.setdefault(run, [first])
+                if len(places) <= _COMMON:
+                    places.append(place)
+
+    def sharing(self, runs: set[str]) -> set[int]:
+        """Return the names that hold one of the rarest of ``runs``."""
+        held = [(len(self._several[run]), run) for run in runs if run in self._several]
+        rare = sorted(entry for entry in held if entry[0] <= _COMMON)[:_RAREST]
+        found: set[int] = set()
+        for _, run in rare:
+            found.update(self._several[run])
+        return found
 
 
 def _block(name: str) -> tuple[_Block, _Block]:

@@ -44,7 +44,7 @@ _EDGES = re.compile(r"^[\s。；;，,、：:.．…·\-—–_|]+|[\s。；;，,
 _PART_OF = re.compile(r"其中[:：]\s*(?=\S)")
 _PERCENT_TAIL = re.compile(rf"(?<={_HAN})%$|(?<=[率度比])百分比$")
 _SLASH_TAIL = re.compile(r"(?<=[数量次积度长额费])/([^/]{1,4})$")
-_BLANKED = re.compile(r"^[≥≤><=~]*(?:\*+|[xX×]{2,}|_+)?")
+_AMOUNT = re.compile(r"^(?:[≥≤><=~]+[0-9][0-9.,]*|[≥≤><=~]*(?:\*+|[xX×]{2,}|_+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +176,15 @@ def _unit_in_brackets(text: str) -> _Change:
 def _is_unit(inside: str) -> bool:
     words = rules("cleaning")["units"]
     text = fold(inside).removeprefix("单位:").removeprefix("单位")
-    text = _BLANKED.sub("", text)
+    text = _AMOUNT.sub("", text)
     if not text:
         return bool(inside)
-    if text in words["also"]:
-        return True
-    if text in words["ambiguous"]:
-        return False
-    pieces = [piece for piece in re.split(r"[/、或]", text) if piece]
+    if text in words["also"] or text in words["ambiguous"]:
+        return text in words["also"]
+    first, *others = re.split(r"[/、或·]", text)
+    known = [whole_unit(piece) is not None or piece in words["denominators"] for piece in others]
     return whole_unit(text) is not None or (
-        len(pieces) > 1 and all(whole_unit(piece) is not None for piece in pieces)
+        bool(others) and whole_unit(first) is not None and all(known)
     )
 
 

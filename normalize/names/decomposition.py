@@ -96,6 +96,7 @@ def _any_of(section: str) -> re.Pattern[str]:
     return re.compile(either(word for words in listed for word in words))
 
 
+@lru_cache(maxsize=262144)
 def found_words(section: str, text: str) -> tuple[tuple[int, str], ...]:
     """Return (number of the set, word) for every listed word in ``text``, longest words first."""
     if not _any_of(section).search(text):

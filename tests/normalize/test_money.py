@@ -31,7 +31,15 @@ def test_reads_amounts(raw: str, unit: str | None, yuan: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "unit"),
-    [("49.02", None), ("", "万元"), (None, "万元"), ("约30", "万元"), ("12,34", "元"), ("/", "元"), ("1.2.3", "元")],
+    [
+        ("49.02", None),
+        ("", "万元"),
+        (None, "万元"),
+        ("约30", "万元"),
+        ("12,34", "元"),
+        ("/", "元"),
+        ("1.2.3", "元"),
+    ],
 )
 def test_leaves_what_it_cannot_read(raw: str | None, unit: str | None) -> None:
     assert to_yuan(raw, unit) is None
@@ -39,7 +47,13 @@ def test_leaves_what_it_cannot_read(raw: str | None, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("单位：万元", "万元"), ("金额单位:元", "元"), ("项目资金（万元）", "万元"), ("单位：人民币千元", "千元"), ("单位：人", None)],
+    [
+        ("单位：万元", "万元"),
+        ("金额单位:元", "元"),
+        ("项目资金（万元）", "万元"),
+        ("单位：人民币千元", "千元"),
+        ("单位：人", None),
+    ],
 )
 def test_finds_the_money_unit(text: str, unit: str | None) -> None:
     assert money_unit(text) == unit

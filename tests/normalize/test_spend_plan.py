@@ -9,13 +9,16 @@ from ingest.place import Place
 from normalize.spend_plan import read_plan
 
 
-def plan(*texts: str, months: tuple[int, ...] = (3, 6, 10, 12), total: str | None = None):  # noqa: ANN201
+def plan(*texts: str, months: tuple[int, ...] = (3, 6, 10, 12), total: str | None = None):
     printed = [
         Checkpoint(month, Entry(text, Place(table=1, row=6, column=column)))
         for column, (month, text) in enumerate(zip(months, texts, strict=True), 2)
     ]
     shape, points = read_plan(printed, Decimal(total) if total else None)
-    return shape, [None if point.cumulative_percent is None else str(point.cumulative_percent.normalize()) for point in points]
+    return shape, [
+        None if point.cumulative_percent is None else str(point.cumulative_percent.normalize())
+        for point in points
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,9 @@ def test_no_plan_is_no_shape() -> None:
 
 
 def test_months_are_put_in_order_and_raw_is_kept() -> None:
-    printed = [Checkpoint(12, Entry("100%", Place(table=1))), Checkpoint(3, Entry("25 %", Place(table=1)))]
+    printed = [
+        Checkpoint(12, Entry("100%", Place(table=1))),
+        Checkpoint(3, Entry("25 %", Place(table=1))),
+    ]
     _, points = read_plan(printed, None)
     assert [(point.month, point.percent_raw) for point in points] == [(3, "25 %"), (12, "100%")]

@@ -174,8 +174,14 @@ def test_every_error_has_its_texts(kind: type[WarehouseError]) -> None:
     ("reason", "kind"),
     [
         ("IO Error: Could not set lock on file", WarehouseLocked),
-        ("The process cannot access the file because it is being used by another process", WarehouseLocked),
-        ("Trying to read a database file with version number 99, but we can only read", WarehouseVersion),
+        (
+            "The process cannot access the file because it is being used by another process",
+            WarehouseLocked,
+        ),
+        (
+            "Trying to read a database file with version number 99, but we can only read",
+            WarehouseVersion,
+        ),
         ('Cannot open file "w": Permission denied', WarehouseNotOpened),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -74,13 +75,13 @@ def test_ids_and_values_are_as_documented(warehouse: Path) -> None:
             (f"{head}-001", Decimal("100000.00"), "100000"),
             (f"{head}-002", Decimal("2500.50"), "2500.5"),
         ]
-        assert rows(
-            con, "select indicator_id, value_low, locator from indicators order by 1"
-        ) == [
+        assert rows(con, "select indicator_id, value_low, locator from indicators order by 1") == [
             (f"{head}-001-001", Decimal("95"), "table 1, row 11, column 3"),
             (f"{head}-001-002", Decimal("95"), "table 1, row 12, column 3"),
         ]
-        assert rows(con, "select distinct month, cumulative_percent from spend_plans order by 1") == [
+        assert rows(
+            con, "select distinct month, cumulative_percent from spend_plans order by 1"
+        ) == [
             (6, Decimal(50)),
             (12, Decimal(100)),
         ]
@@ -195,6 +196,20 @@ def test_an_interrupted_run_leaves_the_warehouse_as_it_was(
     assert shelf.load(warehouse).run_id == 3
 
 
+def test_an_interrupted_run_leaves_no_workers_behind(warehouse: Path) -> None:
+    shelf = Shelf(*(document(f"{n}.docx") for n in range(40)))
+    reader = Reader("1", shelf.discover, misbehaving, group_by_text)
+
+    def interrupted(done: int, path: str, status: str) -> None:
+        raise KeyboardInterrupt(done, path, status)
+
+    with pytest.raises(KeyboardInterrupt):
+        load(["shelf"], warehouse, reader=reader, workers=2, progress=interrupted)
+    for child in multiprocessing.active_children():
+        child.join(10)
+    assert multiprocessing.active_children() == []
+
+
 def test_an_unforeseen_failure_leaves_the_warehouse_as_it_was(warehouse: Path) -> None:
     Shelf(LETTER).load(warehouse)
     before = everything(warehouse)
@@ -236,7 +251,7 @@ def test_a_killed_run_leaves_the_warehouse_as_it_was(warehouse: Path) -> None:
         assert run.stdout.readline() == "written\n"
         os.kill(run.pid, signal.SIGKILL)
     assert everything(warehouse) == before
-    assert Shelf(LETTER).load(warehouse).loaded == 1
+    assert Shelf(LETTER).load(warehouse).no_table == 1
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -284,13 +299,17 @@ def test_numbers_no_column_can_hold_are_told(warehouse: Path) -> None:
         indicator(3, "次数", number("1E+5", "1E+5")),
         indicator(4, "次数", number("0E+40", "0E+40")),
     )
-    shelf = Shelf(document("a.docx", project(1, "库房维修", yuan="99999999999999999.5", indicators=odd)))
+    shelf = Shelf(
+        document("a.docx", project(1, "库房维修", yuan="99999999999999999.5", indicators=odd))
+    )
     assert shelf.load(warehouse).findings == {"warning": 4, "info": 2}
     with open_for_reading(warehouse) as con:
         assert rows(con, "select total_yuan, total_raw from projects") == [
             (None, "99999999999999999.5")
         ]
-        assert [low for (low,) in rows(con, "select value_low from indicators order by position")] == [
+        assert [
+            low for (low,) in rows(con, "select value_low from indicators order by position")
+        ] == [
             None,
             Decimal("0.12345679"),
             Decimal(100_000),
@@ -355,7 +374,8 @@ def test_names_are_settled_over_the_whole_warehouse(warehouse: Path) -> None:
     with open_for_reading(warehouse) as con:
         assert rows(con, "select distinct canonical_name from indicators") == [("完成率",)]
         assert rows(
-            con, "select name, level2, canonical_name, method, score from canonical_names order by 1"
+            con,
+            "select name, level2, canonical_name, method, score from canonical_names order by 1",
         ) == [
             ("完成", "数量指标", "完成率", "normalized", Decimal(100)),
             ("完成率", "数量指标", "完成率", "identical", Decimal(100)),

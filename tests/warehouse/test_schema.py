@@ -27,9 +27,7 @@ def empty(warehouse: Path) -> Path:
 @pytest.mark.parametrize("table", INTERFACE["tables"])
 def test_public_tables_have_their_columns(empty: Path, table: str) -> None:
     with open_for_reading(empty) as con:
-        found = rows(
-            con, "select column_name from duckdb_columns() where table_name = ?", [table]
-        )
+        found = rows(con, "select column_name from duckdb_columns() where table_name = ?", [table])
     assert set(INTERFACE["tables"][table]) <= {name for (name,) in found}
 
 

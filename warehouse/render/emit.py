@@ -48,7 +48,11 @@ def emit_report(report: Report, outlet: Outlet) -> tuple[str, ...]:
         main = report.tables[-1]
         _emit_rows(tuple(column.key for column in main.columns), main.rows, outlet)
         others = [table.name for table in report.tables[:-1]]
-        return (f"{form} holds one table ({main.name}); json also holds {', '.join(others)}",) if others else ()
+        return (
+            (f"{form} holds one table ({main.name}); json also holds {', '.join(others)}",)
+            if others
+            else ()
+        )
     text = io.StringIO() if outlet.path else outlet.stream
     told: tuple[str, ...] = ()
     if form == "json":
@@ -75,7 +79,9 @@ def emit_result(result: ResultTable, outlet: Outlet) -> None:
         _emit_rows(result.columns, result.rows, outlet)
 
 
-def _emit_rows(columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...], outlet: Outlet) -> None:
+def _emit_rows(
+    columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...], outlet: Outlet
+) -> None:
     form = outlet.chosen
     if form == "csv" and outlet.path:
         save_csv(outlet.path, columns, rows)

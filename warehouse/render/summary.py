@@ -42,7 +42,9 @@ def summary_lines(summary: LoadSummary, warehouse: Path, language: str) -> Itera
         yield words["forms"].format(
             forms=summary.forms, projects=summary.projects, indicators=summary.indicators
         )
-        counts = {severity: summary.findings.get(severity, 0) for severity in ("error", "warning", "info")}
+        counts = {
+            severity: summary.findings.get(severity, 0) for severity in ("error", "warning", "info")
+        }
         yield words["findings"].format(**counts)
     if summary.proposals:
         yield words["proposals"].format(proposals=summary.proposals)
@@ -54,7 +56,9 @@ def summary_lines(summary: LoadSummary, warehouse: Path, language: str) -> Itera
 
 
 def _rejection_lines(line: RejectionLine, language: str) -> Iterator[str]:
-    sentence, hint = (line.sentence, line.hint) if language == "zh" else (line.sentence_en, line.hint_en)
+    sentence, hint = (
+        (line.sentence, line.hint) if language == "zh" else (line.sentence_en, line.hint_en)
+    )
     yield f"  {line.path}"
     yield f"    {line.code}: {sentence}"
     yield f"    {hint}"

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 def described(con: DuckDBPyConnection, table: str | None) -> ResultTable:
     """Return all tables and views, or the columns of one; no rows where there is no such table."""
-    if table is None:
-        columns, name, parameters = ("table", "kind", "rows", "meaning"), "schema_tables", []
-    else:
-        columns, name, parameters = ("column", "type", "meaning"), "schema_columns", [table]
-    rows = con.execute(statement("reports", name), parameters).fetchall()
+    name, columns, asked = (
+        ("schema_columns", ("column", "type", "meaning"), [table])
+        if table
+        else ("schema_tables", ("table", "kind", "rows", "meaning"), [])
+    )
+    rows = con.execute(statement("reports", name), asked).fetchall()
     return ResultTable(columns, tuple(rows))

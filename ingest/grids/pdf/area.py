@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.grids.pdf.frame import Box
 from ingest.grids.pdf.fragment import PageContent
+from ingest.grids.pdf.frame import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.grids.grid import Grid, Paragraph
+from ingest.grids.pdf.area import TextArea
 from ingest.grids.pdf.fragment import Fragment, PageContent
 from ingest.grids.pdf.furniture import without_furniture
 from ingest.grids.pdf.lines import TextLine
 from ingest.grids.pdf.paragraphs import Flowing, flow
-from ingest.grids.pdf.area import TextArea
 from ingest.grids.pdf.stitch import stitch
 
 Block = Paragraph | Grid
@@ -29,7 +29,7 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Gri
     unsure: list[Grid] = []
     paragraphs, number = 0, 0
     for item in _items(bare, later):
-        if isinstance(item, Flowing):
+        if isinstance(item, Flowing | Paragraph):
             if item.text:
                 paragraphs += 1
                 blocks.append(Paragraph(paragraphs, item.text, item.page))
@@ -45,25 +45,25 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Gri
 
 def _items(
     pages: Sequence[PageContent], later: set[int]
-) -> Iterator[Flowing | Fragment]:
+) -> Iterator[Flowing | Fragment | Paragraph]:
     """Yield paragraphs and first fragments in reading order; paragraphs may cross a page."""
     areas = TextArea.of_all(pages)
-    waiting: Flowing | None = None
+    waiting: list[Flowing] = []
     for page in pages:
-        right = areas[page.page].right
+        if page.rough:
+            yield from waiting
+            waiting = []
+            yield from (Paragraph(0, text, page.page) for text in page.rough)
         for lines, fragment in _stretches(page):
-            for paragraph in flow(lines, page.page, right, waiting):
-                if waiting is not None:
-                    yield waiting
-                waiting = paragraph
+            waiting += flow(lines, page.page, areas[page.page].right, waiting)
             if fragment is not None:
-                if waiting is not None:
-                    yield waiting
-                    waiting = None
+                yield from waiting
+                waiting = []
                 if id(fragment) not in later:
                     yield fragment
-    if waiting is not None:
-        yield waiting
+        yield from waiting[:-1]
+        waiting = waiting[-1:]
+    yield from waiting
 
 
 def _stretches(page: PageContent) -> Iterator[tuple[list[TextLine], Fragment | None]]:

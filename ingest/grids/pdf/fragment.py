@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.grids.pdf.frame import Box
 from ingest.grids.pdf.lattice import Lattice, Slotting
@@ -23,8 +24,7 @@ UNBROKEN = 1.6  # line heights: what does not fit at a line's end (two figures, 
 SplitRun = Callable[[Run], list[Run]]
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentCell:
+class FragmentCell(NamedTuple):
     """A cell on one page: upper left slot, extent, text.
 
     ``full`` says that its last line reaches the right border, so that the text
@@ -71,13 +71,17 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """One page read: its number from 1, seen size in points, lines outside tables, fragments."""
+    """One page read: its number from 1, seen size in points, lines outside tables, fragments.
+
+    ``rough`` are the paragraphs of a page on which no table was searched.
+    """
 
     page: int
     width: float
     height: float
     lines: tuple[TextLine, ...]
     fragments: tuple[Fragment, ...]
+    rough: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,6 +92,7 @@ class Filling:
     owners: list[list[int]]
     borders: list[tuple[float, float]]
     runs: dict[int, list[Run]]
+    crossed: bool = False
 
     @classmethod
     def of(cls, lattice: Lattice) -> Filling:
@@ -149,7 +154,13 @@ def _put(run: Run, filling: Filling, outside: list[Run], split: SplitRun) -> Non
             return
     for part in split(run):
         owner = filling.owner(part)
-        (outside if owner < 0 else filling.runs.setdefault(owner, [])).append(part)
+        if owner < 0:
+            outside.append(part)
+            continue
+        left, right = filling.borders[owner]
+        if part.left < left - OVERHANG or part.right > right + OVERHANG:
+            filling.crossed = True
+        filling.runs.setdefault(owner, []).append(part)
 
 
 def _fragment(page: int, filling: Filling) -> Fragment:
@@ -165,27 +176,23 @@ def _fragment(page: int, filling: Filling) -> Fragment:
         cells,
         lattice.open_top,
         lattice.open_bottom,
-        lattice.regular,
+        lattice.regular and not filling.crossed,
     )
 
 
 def _cell(lattice: Lattice, cell: Slotting, runs: list[Run] | None) -> FragmentCell:
     """Make one cell of a fragment; at the foot of the table, say how its text ends."""
-    place = (cell.row, cell.column, cell.row_span, cell.column_span)
+    row, column, row_span, column_span = cell
     if not runs:
-        return FragmentCell(*place, "")
+        return FragmentCell(row, column, row_span, column_span, "")
     text = cell_text(runs)
-    last = cell.row + cell.row_span
-    if last < len(lattice.rows) - 1:
-        return FragmentCell(*place, text)
+    if row + row_span < len(lattice.rows) - 1:
+        return FragmentCell(row, column, row_span, column_span, text)
     low = max(run.bottom for run in runs)
     size = max(run.bottom - run.top for run in runs)
     final = [run for run in runs if run.bottom > low - 0.5 * size]
-    width = lattice.columns[cell.column + cell.column_span] - lattice.columns[cell.column]
+    width = lattice.columns[column + column_span] - lattice.columns[column]
     used = max(run.right for run in final) - min(run.left for run in final)
-    return FragmentCell(
-        *place,
-        text,
-        full=width - used <= 2 * PADDING + UNBROKEN * size,
-        room=(lattice.rows[last] - low) / size,
-    )
+    full = width - used <= 2 * PADDING + UNBROKEN * size
+    room = (lattice.rows[-1] - low) / size
+    return FragmentCell(row, column, row_span, column_span, text, full, room)

@@ -8,13 +8,16 @@ after this file is in points, x to the right, y down.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
 
 class Frame(NamedTuple):
-    """The affine map ``x = a*X + c*Y + e``, ``y = b*X + d*Y + f``, and the page's seen size."""
+    """The affine map ``x = a*X + c*Y + e``, ``y = b*X + d*Y + f``, and the page's seen size.
+
+    ``upright`` is true for the common map that only moves and mirrors.
+    """
 
     a: float
     b: float
@@ -24,29 +27,44 @@ class Frame(NamedTuple):
     f: float
     width: float
     height: float
+    upright: bool = False
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the page is seen."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Return where a box of the page, any two opposite corners, is seen.
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return where a box of the page (its top above its bottom) is seen.
 
-        The seen box is left, top, right, bottom.
+        The seen box is left, top, right, bottom, with the top less than the bottom.
         """
-        ax, ay = self.a * x0 + self.c * y0 + self.e, self.b * x0 + self.d * y0 + self.f
-        bx, by = self.a * x1 + self.c * y1 + self.e, self.b * x1 + self.d * y1 + self.f
-        return (
-            ax if ax < bx else bx,
-            ay if ay < by else by,
-            bx if ax < bx else ax,
-            by if ay < by else ay,
-        )
+        if self.upright:
+            return left + self.e, self.f - top, right + self.e, self.f - bottom
+        x0, y0 = self.point(left, top)
+        x1, y1 = self.point(right, bottom)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
-    def shows(self, box: Sequence[Any]) -> bool:
+    def shows(self, box: Sequence[float]) -> bool:
         """Tell whether the middle of a seen box lies on the visible page."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return -1 <= x <= self.width + 1 and -1 <= y <= self.height + 1
+
+    def inside(self, matrix: Sequence[float]) -> Frame:
+        """Return the frame of what an object with a matrix of its own holds."""
+        a, b, c, d, e, f = matrix
+        x, y = self.point(e, f)
+        if self.upright and (a, b, c, d) == (1, 0, 0, 1):
+            return self._replace(e=x, f=y)
+        return Frame(
+            self.a * a + self.c * b,
+            self.b * a + self.d * b,
+            self.a * c + self.c * d,
+            self.b * c + self.d * d,
+            x,
+            y,
+            self.width,
+            self.height,
+        )
 
 
 def frame_of(box: Box, quarter_turns: int) -> Frame:
@@ -57,7 +75,7 @@ def frame_of(box: Box, quarter_turns: int) -> Frame:
     left, bottom, right, top = box
     width, height = right - left, top - bottom
     turned: tuple[Frame, ...] = (
-        Frame(1, 0, 0, -1, -left, top, width, height),
+        Frame(1, 0, 0, -1, -left, top, width, height, upright=True),
         Frame(0, 1, 1, 0, -bottom, -left, height, width),
         Frame(-1, 0, 0, 1, right, -bottom, width, height),
         Frame(0, -1, -1, 0, top, right, height, width),

@@ -15,14 +15,10 @@ from dataclasses import replace
 
 from ingest.grids.pdf.fragment import PageContent
 from ingest.grids.pdf.lines import TextLine
+from ingest.grids.pdf.page_number import is_page_number
 
 BAND = 1 / 11  # of the page's height, at the top and at the foot
 SAME_PLACE = 4.0  # points
-_PAGE_NUMBER = re.compile(
-    r"^[\s\-–—―‐·•.|/~～_第共页頁]*(?:page)?\s*(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十百]{1,4}(?=\s*页))"
-    r"[\s\-–—―‐·•.|/~～_第共页頁，,of]*(?:\d{0,4})[\s\-–—―‐·•.|/~～_第共页頁]*$",
-    re.IGNORECASE,
-)
 _FIGURES = re.compile(r"\d+")
 
 
@@ -43,15 +39,6 @@ def without_furniture(pages: Sequence[PageContent]) -> list[PageContent]:
         )
         for page in pages
     ]
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a line is nothing but a page number.
-
-    >>> [is_page_number(text) for text in ("- 3 -", "第 3 页 共 10 页", "2023年度")]
-    [True, True, False]
-    """
-    return bool(_PAGE_NUMBER.match(text.strip()))
 
 
 def _at_foot(page: PageContent, line: TextLine) -> bool:

@@ -8,9 +8,10 @@ they are one cell. Pure functions, no text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.grids.pdf.frame import Box
@@ -20,6 +21,7 @@ SNAP = 3.0  # points: lines nearer than this are one line (double borders, skew,
 JOIN = 4.0  # points: a gap up to here does not interrupt a line (dashes, corner pieces)
 STUB = 8.0  # points: lines that stick out further belong to a border that was not drawn
 COVERED = 0.6  # share of a slot's side that must be ruled
+_AT, _START = itemgetter(0), itemgetter(1)
 MAX_LINES = 600  # a direction and table
 
 
@@ -31,8 +33,7 @@ class Line(NamedTuple):
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Slotting:
+class Slotting(NamedTuple):
     """A cell of a lattice by slots: first row and column, and how many of each."""
 
     row: int
@@ -84,7 +85,7 @@ def find_lattices(horizontal: Iterable[Edge], vertical: Iterable[Edge]) -> list[
 
 def join_edges(edges: Iterable[Edge]) -> list[Line]:
     """Join edges that lie on one line and touch, overlap or leave but a small gap."""
-    ordered = sorted(edges)
+    ordered = sorted(edges, key=_AT)
     lines: list[Line] = []
     group: list[Edge] = []
     for edge in ordered:
@@ -101,7 +102,7 @@ def _join_group(group: list[Edge]) -> list[Line]:
     """Join the edges of one position into lines without gaps."""
     if len(group) == 1:
         return [Line(group[0].at, group[0].start, group[0].end)]
-    group.sort(key=lambda edge: edge.start)
+    group.sort(key=_START)
     lines: list[Line] = []
     ats, start, end = [group[0].at], group[0].start, group[0].end
     for edge in group[1:]:
@@ -118,6 +119,8 @@ def _join_group(group: list[Edge]) -> list[Line]:
 def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Group lines that meet, directly or through others."""
     owner = list(range(len(across) + len(down)))
+    across.sort()
+    heights = [line.at for line in across]
 
     def find(index: int) -> int:
         while owner[index] != index:
@@ -126,9 +129,11 @@ def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], 
         return index
 
     for below, column in enumerate(down, len(across)):
-        top, bottom, x = column.start - SNAP, column.end + SNAP, column.at
-        for index, row in enumerate(across):
-            if top <= row.at <= bottom and row.start - SNAP <= x <= row.end + SNAP:
+        x, top, bottom = column
+        first = bisect_left(heights, top - SNAP)
+        for index in range(first, bisect_right(heights, bottom + SNAP, first)):
+            _, start, end = across[index]
+            if start - SNAP <= x <= end + SNAP:
                 owner[find(index)] = find(below)
     groups: dict[int, tuple[list[Line], list[Line]]] = {}
     for index, line in enumerate(across):
@@ -182,7 +187,9 @@ def _lattice(across: list[Line], down: list[Line]) -> Lattice | None:
             if missing:
                 masks[border] = every
     cells, regular = _cells(above, beside, len(rows) - 1, len(columns) - 1)
-    cells = [cell for cell in cells if not _is_hole(cell, above, beside)]
+    borders = (above[0], above[-1], beside[0], beside[-1])
+    if borders != (every_column, every_column, every_row, every_row):
+        cells = [cell for cell in cells if not _is_hole(cell, above, beside)]
     if not cells:
         return None
     return Lattice(tuple(columns), tuple(rows), tuple(cells), open_top, open_bottom, regular)

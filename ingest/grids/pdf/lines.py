@@ -92,10 +92,11 @@ def join_runs(line: list[Run]) -> str:
 
 def _drawn_twice(one: Run, other: Run) -> bool:
     """Tell whether two runs are the same words in the same place (a bold face made by hand)."""
+    height = one.bottom - one.top
     return (
         one.text == other.text
-        and abs(one.left - other.left) < 0.15 * one.size
-        and abs(one.right - other.right) < 0.15 * one.size
+        and abs(one.left - other.left) < 0.15 * height
+        and abs(one.right - other.right) < 0.15 * height
     )
 
 

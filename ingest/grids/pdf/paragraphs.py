@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.grids.pdf.lines import TextLine
+from ingest.grids.pdf.page_number import is_page_number
 
 SHORT = 2.2  # times the line height: a line ending earlier before the margin ends a paragraph
 INDENT = 0.7  # times the line height: a line starting later than the one above is indented
 LOOSE = 2.6  # times the line height between baselines: more is a new paragraph
+FULL = 0.93  # of the longest line: a line at least as long goes on in the next one
 SIZES = 0.15  # lines of one paragraph differ in size by less than this share
 
 
@@ -39,13 +41,6 @@ class Flowing:
         return text
 
 
-def margins(lines: Sequence[TextLine], boxes: Sequence[tuple[float, ...]]) -> tuple[float, float]:
-    """Return the left and right margin that lines and tables of a page share, in points."""
-    lefts = [line.left for line in lines] + [box[0] for box in boxes]
-    rights = [line.right for line in lines] + [box[2] for box in boxes]
-    return (min(lefts, default=0.0), max(rights, default=0.0))
-
-
 def continues(flowing: Flowing, line: TextLine, page: int, right: float) -> bool:
     """Tell whether a line goes on with a paragraph, given the right margin."""
     last = flowing.lines[-1]
@@ -65,11 +60,11 @@ def continues(flowing: Flowing, line: TextLine, page: int, right: float) -> bool
 
 
 def flow(
-    lines: Sequence[TextLine], page: int, right: float, open_paragraph: Flowing | None = None
+    lines: Sequence[TextLine], page: int, right: float, before: Sequence[Flowing] = ()
 ) -> list[Flowing]:
-    """Group lines into paragraphs; ``open_paragraph`` of the page before may go on."""
+    """Group lines into new paragraphs; the last of those ``before`` may take the first lines."""
     found: list[Flowing] = []
-    current = open_paragraph
+    current = before[-1] if before else None
     for line in lines:
         if current is None or not continues(current, line, page, right):
             current = Flowing(page, line.top)
@@ -77,3 +72,28 @@ def flow(
         current.lines.append(line)
         current.pages.append(page)
     return found
+
+
+def rough_paragraphs(text: str) -> tuple[str, ...]:
+    r"""Join the lines of a page without a look at places: a line as long as any goes on.
+
+    >>> rough_paragraphs("甲乙丙丁\r\n戊\r\n己庚\r\n12")
+    ('甲乙丙丁戊', '己庚')
+    """
+    lines = [line.strip() for line in text.replace("\r", "").split("\n")]
+    lines = [line for line in lines if line and not is_page_number(line)]
+    longest = max((_width(line) for line in lines), default=0)
+    found: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on:
+            found[-1] += line
+        else:
+            found.append(line)
+        goes_on = _width(line) >= FULL * longest
+    return tuple(found)
+
+
+def _width(line: str) -> int:
+    """Return about how wide a line is, a Chinese character counting twice."""
+    return len(line) + sum(1 for character in line if character > "\u2e7f")

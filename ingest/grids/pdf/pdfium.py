@@ -11,7 +11,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import c_double, c_float, c_int, c_ubyte, c_uint, c_ulong, c_void_p
+from ctypes import c_float, c_int, c_ubyte, c_uint, c_ulong, c_void_p
+from functools import partial
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped,unused-ignore]
@@ -27,7 +29,7 @@ _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Bind a function of the loaded library to a prototype of plain numbers."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
 
 
 _load_document = _call("FPDF_LoadMemDocument64", c_void_p, c_void_p, ctypes.c_size_t, c_void_p)
@@ -85,31 +87,33 @@ Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
-class Floats:
-    """A row of C floats with the address of each, to be filled by PDFium again and again."""
+class Numbers:
+    """A row of C numbers, filled by PDFium again and again: ``at`` their addresses, ``read()``."""
 
-    __slots__ = ("at", "values")
+    __slots__ = ("_row", "at", "read")
 
-    def __init__(self, count: int, kind: Any = c_float) -> None:
-        """Reserve ``count`` numbers of one C type."""
-        self.values = (kind * count)()
-        start = ctypes.addressof(self.values)
-        self.at = tuple(start + ctypes.sizeof(kind) * index for index in range(count))
+    def __init__(self, count: int, code: str = "f") -> None:
+        """Reserve ``count`` numbers of one kind, by its letter in ``struct``."""
+        layout = Struct(f"{count}{code}")
+        self._row = ctypes.create_string_buffer(layout.size)
+        start, size = ctypes.addressof(self._row), layout.size // count
+        self.at = tuple(start + size * index for index in range(count))
+        self.read: Callable[[], tuple[Any, ...]] = partial(layout.unpack_from, self._row)
 
 
-def doubles(count: int) -> Floats:
+def doubles(count: int) -> Numbers:
     """Reserve a row of C doubles."""
-    return Floats(count, c_double)
+    return Numbers(count, "d")
 
 
-def integers(count: int) -> Floats:
+def integers(count: int) -> Numbers:
     """Reserve a row of C ints."""
-    return Floats(count, c_int)
+    return Numbers(count, "i")
 
 
-def channels() -> Floats:
+def channels() -> Numbers:
     """Reserve the four channels (red, green, blue, alpha) of a colour."""
-    return Floats(4, c_uint)
+    return Numbers(4, "I")
 
 
 @contextmanager
@@ -156,8 +160,8 @@ def read_text(text_page: int, start: int, count: int) -> str:
 
 def page_box(page: int) -> Box:
     """Return what is visible of a page (crop box within media box): left, bottom, right, top."""
-    numbers = Floats(4)
+    numbers = Numbers(4)
     if not _bounding_box(page, numbers.at[0]):
         return 0.0, 0.0, 595.0, 842.0
-    left, top, right, bottom = numbers.values[:]
+    left, top, right, bottom = numbers.read()
     return left, bottom, right, top

@@ -32,27 +32,41 @@ def read_pdf_with_pdfplumber(content: bytes) -> Body:
     Raises:
         UnreadablePdf: it is encrypted, or no pdf, or too damaged to read.
     """
-    with _opened(content) as pdf:
-        pages = []
-        for page in pdf.pages:
-            try:
-                pages.append(read_plumber_page(page))
-            finally:
-                page.close()
+    with _opened(content, None) as pdf:
         count = len(pdf.pages)
+        pages = list(_pages(pdf))
     blocks, _ = assemble(pages)
     return Body(blocks, pages=count)
 
 
+def read_plumber_pages(content: bytes, numbers: list[int]) -> list[PageContent]:
+    """Read some pages (by number from 1) with pdfplumber's cells.
+
+    Raises:
+        UnreadablePdf: it is encrypted, or no pdf, or too damaged to read.
+    """
+    with _opened(content, numbers) as pdf:
+        return list(_pages(pdf))
+
+
+def _pages(pdf: PDF) -> Iterator[PageContent]:
+    """Read page after page; each is closed before the next, or the file stays in memory."""
+    for page in pdf.pages:
+        try:
+            yield read_plumber_page(page)
+        finally:
+            page.close()
+
+
 @contextmanager
-def _opened(content: bytes) -> Iterator[PDF]:
+def _opened(content: bytes, numbers: list[int] | None) -> Iterator[PDF]:
     """Open a pdf, turning every failure of the parser into ours."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
+        with pdfplumber.open(BytesIO(content), pages=numbers) as pdf:
             yield pdf
     except UnreadablePdf:
         raise

@@ -1,49 +1,145 @@
 """Read a pdf into a body: a lattice of ruling lines a table, paragraphs around it.
 
-In: the bytes of a pdf. Out: ``Body``. One page at a time is open; what it
-leaves behind are plain records.
+In: the bytes of a pdf. Out: ``Body``. At most two pages are open at a time;
+what a page leaves behind are plain records. PDFium is not thread-safe: read in
+processes, never in threads.
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 
-from ingest.grids.grid import Body
+from ingest.grids.grid import Body, Grid
 from ingest.grids.pdf import pdfium
 from ingest.grids.pdf.assemble import assemble
 from ingest.grids.pdf.fragment import PageContent, fill_lattices
 from ingest.grids.pdf.frame import Frame
-from ingest.grids.pdf.lattice import Lattice, find_lattices
-from ingest.grids.pdf.rulings import read_rulings
-from ingest.grids.pdf.runs import Run, page_string, read_runs, seen_frame, split_run
+from ingest.grids.pdf.lattice import find_lattices
+from ingest.grids.pdf.open_pages import OpenPage, page_window
+from ingest.grids.pdf.paragraphs import rough_paragraphs
+from ingest.grids.pdf.rulings import Rulings, read_rulings
+from ingest.grids.pdf.runs import (
+    Run,
+    is_faint,
+    read_runs,
+    seen_frame,
+    split_run,
+    without_unicode,
+)
+from ingest.grids.pdf.unreadable import UnreadablePdf
+from ingest.grids.pdf.witness import second_opinion
 from ingest.note import Note
 from ingest.place import Place
 
 MAX_PAGES = 20_000
+UNMAPPED = 0.2  # share of characters without a known meaning that makes a page unreadable
+SCANNED = 0.5  # share of a page that a picture covers, where there is hardly any text
+FEW_CHARACTERS = 30
+
+Wanted = Callable[[str], bool]
 
 
-def read_pdf(content: bytes, wanted: Callable[[str], bool] | None = None) -> Body:
-    """Read a pdf."""
+def read_pdf(content: bytes, wanted: Wanted | None = None) -> Body:
+    """Read a pdf: tables with their spans, paragraphs around them, in reading order.
+
+    A table that runs over pages is one grid; its cells keep the page they stand
+    on. Running heads, feet and page numbers are left out.
+
+    A table is *sure* where its ruling lines cut it into rectangles only and no
+    text crosses a line. Tables that are not are read a second time with
+    pdfplumber; where both agree the table is sure, where they do not the note
+    ``table_not_sure`` is given and the lattice's reading kept.
+
+    Args:
+        content: the bytes of the file.
+        wanted: a cheap look at a page's text. Tables are searched only on pages
+            it says yes to and on their neighbours; the others yield their text as
+            paragraphs, joined by the length of lines only. None means all pages.
+
+    Raises:
+        UnreadablePdf: ``pdf_encrypted`` or ``pdf_damaged``.
+    """
+    try:
+        return _read(content, wanted)
+    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        raise UnreadablePdf("pdf_damaged", f"what it holds makes no sense: {error!r}") from error
+    except (OSError, ctypes.ArgumentError) as error:
+        raise UnreadablePdf("pdf_damaged", f"PDFium failed: {error!r}") from error
+
+
+def _read(content: bytes, wanted: Wanted | None) -> Body:
+    """Read all pages, then put them together."""
+    refuse_truncated(content)
     notes: list[Note] = []
     pages: list[PageContent] = []
     with pdfium.open_document(content) as document:
-        count = pdfium.page_count(document)
-        for index in range(min(count, MAX_PAGES)):
-            with pdfium.open_page(document, index) as (page, text_page):
-                pages.append(_read_page(index + 1, page, text_page, notes))
-    blocks, unsure = assemble(pages)
-    notes.extend(Note.of("table_not_sure", Place(table=grid.number)) for grid in unsure)
+        count = int(pdfium.page_count(document))
+        if count <= 0:
+            raise UnreadablePdf("pdf_damaged", "it has no pages")
+        if count > MAX_PAGES:
+            notes.append(Note.of("pdf_too_many_pages", pages=count, read=MAX_PAGES))
+        for page, searched in page_window(document, min(count, MAX_PAGES), wanted):
+            pages.append(_page(page, searched, notes))
+    if all(note.code == "pdf_page_unreadable" for note in notes) and len(notes) == count:
+        raise UnreadablePdf("pdf_damaged", "none of its pages can be opened")
+    blocks, unsure = assemble(second_opinion(content, pages))
+    notes.extend(_unsure_note(grid) for grid in unsure)
     return Body(blocks, pages=count, notes=tuple(notes))
 
 
-def _read_page(number: int, page: int, text_page: int, notes: list[Note]) -> PageContent:
-    """Read one open page."""
-    text = page_string(text_page)
-    frame = seen_frame(page, text_page, text)
-    rulings = read_rulings(page, frame)
-    lattices = find_lattices(rulings.horizontal, rulings.vertical)
-    words = read_runs(text_page, text, frame)
-    fragments, lines = fill_lattices(
-        number, lattices, words.runs, lambda run: split_run(text_page, run, frame)
-    )
-    return PageContent(number, frame.width, frame.height, tuple(lines), tuple(fragments))
+def refuse_truncated(content: bytes) -> None:
+    """Raise where a pdf breaks off: objects, but no end-of-file mark after them.
+
+    PDFium mends such files by guessing and drops what is lost without a word.
+    """
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadablePdf("pdf_damaged", "it does not begin like a pdf")
+    end = content.rfind(b"%%EOF")
+    if end < 0 or b" obj" in content[end:]:
+        raise UnreadablePdf("pdf_damaged", "it breaks off before its end")
+
+
+def _unsure_note(grid: Grid) -> Note:
+    """Make the note about a table of which the reading is not sure."""
+    page = grid.cells[0].page if grid.cells else None
+    return Note.of("table_not_sure", Place(page=page, table=grid.number))
+
+
+def _page(page: OpenPage, searched: bool, notes: list[Note]) -> PageContent:
+    """Read one open page; tell what is wrong with it."""
+    place = Place(page=page.number)
+    if not page.address or not page.text_address:
+        notes.append(Note.of("pdf_page_unreadable", place))
+        return PageContent(page.number, 0.0, 0.0, (), ())
+    if not searched:
+        return PageContent(page.number, 0.0, 0.0, (), (), rough_paragraphs(page.text))
+    frame = seen_frame(page.address, page.text_address, page.text)
+    rulings = read_rulings(page.address, frame)
+    if not rulings.complete:
+        notes.append(Note.of("pdf_page_too_complex", place))
+    text = page.text.strip()
+    if len(text) < FEW_CHARACTERS and rulings.picture_share > SCANNED:
+        notes.append(Note.of("pdf_page_without_text", place))
+    elif text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+        notes.append(Note.of("pdf_font_without_unicode", place, percent=round(share * 100)))
+    return _content(page, frame, rulings, notes)
+
+
+def _content(page: OpenPage, frame: Frame, rulings: Rulings, notes: list[Note]) -> PageContent:
+    """Find the tables of a page and fill them; leave out what lies slanted or faint across."""
+    words = read_runs(page.text_address, page.text, frame)
+    overlaid = list(words.slanted)
+
+    def split(run: Run) -> list[Run]:
+        if is_faint(page.text_address, run.start):
+            overlaid.append(run.text)
+            return []
+        return split_run(page.text_address, run, frame)
+
+    lattices = find_lattices(*rulings.edges())
+    fragments, lines = fill_lattices(page.number, lattices, words.runs, split)
+    told = {note.raw for note in notes if note.code == "pdf_overlay_left_out"}
+    if overlaid and (raw := "".join(overlaid)) not in told:
+        notes.append(Note.of("pdf_overlay_left_out", Place(page=page.number), raw))
+    return PageContent(page.number, frame.width, frame.height, tuple(lines), tuple(fragments))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.grids.pdf import pdfium
@@ -18,16 +19,18 @@ from ingest.grids.pdf.frame import Box, Frame
 THIN = 4.0  # points: a filled rectangle up to here is a line, above it an area
 SHORTEST = 1.5  # points: anything shorter both ways is a corner piece or a dot
 SKEW = 0.02  # a line that drifts less than this share of its length is meant straight
+FAR = 1e5  # points: no page is as large; a broken number is
 MAX_OBJECTS = 60_000  # a page
 MAX_SEGMENTS = 20_000  # a path
 MAX_DEPTH = 12  # forms within forms
 WHITE = 250  # of 255
 
-_box = pdfium.Floats(4)
+_box = pdfium.Numbers(4)
+_BOUNDS = (_box.at[0], _box.at[3], _box.at[2], _box.at[1])  # left, bottom, right, top
 _modes = pdfium.integers(2)
 _color = pdfium.channels()
-_matrix = pdfium.Floats(6)
-_point = pdfium.Floats(2)
+_matrix = pdfium.Numbers(6)
+_point = pdfium.Numbers(2)
 
 
 class Edge(NamedTuple):
@@ -53,9 +56,40 @@ class Rulings:
     vertical: list[Edge] = field(default_factory=list)
     weak_boxes: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
-    pictures: int = 0
+    picture_share: float = 0.0
     complete: bool = True
     seen: int = 0
+
+    def edges(self) -> tuple[list[Edge], list[Edge]]:
+        """Return horizontal and vertical edges; sides of areas only where no lines rule."""
+        ruled = _around(self.horizontal, self.vertical)
+        horizontal, vertical = list(self.horizontal), list(self.vertical)
+        for left, top, right, bottom in self.weak_boxes:
+            if ruled and _overlap(ruled, (left, top, right, bottom)):
+                continue
+            horizontal += [Edge(top, left, right), Edge(bottom, left, right)]
+            vertical += [Edge(left, top, bottom), Edge(right, top, bottom)]
+        return horizontal, vertical
+
+
+def _around(horizontal: list[Edge], vertical: list[Edge]) -> Box | None:
+    """Return the box around all ruled lines of a page, or None where there are none."""
+    if not horizontal or not vertical:
+        return None
+    return (
+        min(edge.start for edge in horizontal),
+        min(edge.start for edge in vertical),
+        max(edge.end for edge in horizontal),
+        max(edge.end for edge in vertical),
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes have an area in common."""
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > 1
+        and min(one[3], other[3]) - max(one[1], other[1]) > 1
+    )
 
 
 def read_rulings(page: int, frame: Frame) -> Rulings:
@@ -92,55 +126,46 @@ def _take(obj: int, kind: int, frame: Frame, rulings: Rulings, depth: int) -> No
         if depth >= MAX_DEPTH:
             rulings.complete = False
             return
-        inner = _inside(obj, frame)
+        inner = _inner_frame(obj, frame)
         count = pdfium.form_object_count(obj)
         for child, child_kind in _objects(obj, count, pdfium.form_object_at, rulings):
             _take(child, child_kind, inner, rulings, depth + 1)
-    else:
-        rulings.pictures += 1
+    elif pdfium.object_bounds(obj, *_BOUNDS):
+        left, top, right, bottom = frame.box(*_box.read())
+        share = (right - left) * (bottom - top) / max(frame.width * frame.height, 1.0)
+        rulings.picture_share = max(rulings.picture_share, share)
 
 
-def _inside(obj: int, frame: Frame) -> Frame:
+def _inner_frame(obj: int, frame: Frame) -> Frame:
     """Return the frame of what an object holds: its own matrix first, then the outer frame."""
     if not pdfium.object_matrix(obj, _matrix.at[0]):
         return frame
-    a, b, c, d, e, f = _matrix.values[:]
-    x, y = frame.point(e, f)
-    return Frame(
-        frame.a * a + frame.c * b,
-        frame.b * a + frame.d * b,
-        frame.a * c + frame.c * d,
-        frame.b * c + frame.d * d,
-        x,
-        y,
-        frame.width,
-        frame.height,
-    )
+    return frame.inside(_matrix.read())
 
 
 def _take_path(obj: int, frame: Frame, rulings: Rulings) -> None:
     """Turn one path into edges; the common shapes need no look at their segments."""
     pdfium.draw_mode(obj, _modes.at[0], _modes.at[1])
-    filled, stroked = _modes.values[:]
+    filled, stroked = _modes.read()
     if not (filled or stroked):
         return
     color = pdfium.stroke_color if stroked else pdfium.fill_color
     white = False
     if color(obj, *_color.at):
-        red, green, blue, alpha = _color.values[:]
+        red, green, blue, alpha = _color.read()
         if alpha == 0:
             return
         white = red >= WHITE and green >= WHITE and blue >= WHITE
-    if not pdfium.object_bounds(obj, *_box.at):
+    if not pdfium.object_bounds(obj, *_BOUNDS):
         return
-    left, top, right, bottom = box = frame.box(*_box.values[:])
+    left, top, right, bottom = box = frame.box(*_box.read())
     width, height = right - left, bottom - top
-    if not frame.shows(box) and not _touches(box, frame):
+    if not (width < FAR and height < FAR and _touches(box, frame)):
         return
     count = pdfium.segment_count(obj)
     if white and not _on_area(box, rulings.areas):
         return
-    if stroked and count == 2 or min(width, height) <= THIN and count <= 6:
+    if (stroked and count == 2) or (min(width, height) <= THIN and count <= 6):
         if stroked or min(width, height) > 0.01:
             _take_line(box, obj, frame, rulings)
         return
@@ -178,11 +203,12 @@ def _take_shape(
     if count > MAX_SEGMENTS:
         rulings.complete = False
         return
-    for points, closed in _subpaths(obj, count, _inside(obj, frame)):
+    for points, closed in _subpaths(obj, count, _inner_frame(obj, frame)):
         if stroked:
             around = [*points, points[0]] if closed else points
-            for (x0, y0), (x1, y1) in zip(around, around[1:], strict=False):
-                _take_line((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), obj, frame, rulings)
+            for (x0, y0), (x1, y1) in pairwise(around):
+                side = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+                _take_line(side, obj, frame, rulings)
             continue
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = min(xs), min(ys), max(xs), max(ys)
@@ -216,7 +242,7 @@ def _subpaths(
                 yield points, closed
             points, closed = [], False
         if pdfium.segment_point(segment, _point.at[0], _point.at[1]):
-            points.append(frame.point(*_point.values[:]))
+            points.append(frame.point(*_point.read()))
         closed = closed or bool(pdfium.segment_closes(segment))
     if len(points) > 1:
         yield points, closed
@@ -270,7 +296,7 @@ def _clip_box(edge: Edge) -> Box | None:
         for index in range(min(pdfium.clip_segment_count(clip, path), 64)):
             segment = pdfium.clip_segment_at(clip, path, index)
             if segment and pdfium.segment_point(segment, _point.at[0], _point.at[1]):
-                points.append(edge.frame.point(*_point.values[:]))
+                points.append(edge.frame.point(*_point.read()))
         if points:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             boxes.append((min(xs), min(ys), max(xs), max(ys)))

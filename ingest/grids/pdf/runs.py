@@ -21,12 +21,16 @@ from ingest.grids.pdf.frame import Frame, frame_of
 _PRINTED = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-", "\xa0": " ", "\x00": None})
 _PRINTED_LINE = re.compile(r"[^\r\n]+")
 _UNPRINTED = re.compile("[\x00\x02\xa0\xad\ufffe]")
+_MEANINGLESS = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd\ufffe\uffff]")
+LIGHT = 150  # of 255 in every channel
+TRANSPARENT = 230  # of 255
 _SLANT = 0.06  # radians off the nearest quarter turn
 _STEADY = 0.3  # of the height: how much first and last character of a run may differ in place
 MAX_CHARACTERS = 200_000  # a page
 
-_loose = pdfium.Floats(4)
-_other = pdfium.Floats(4)
+_color = pdfium.channels()
+_loose = pdfium.Numbers(4)
+_loose_box, _loose_at, _read_loose = pdfium.char_loose_box, _loose.at[0], _loose.read
 
 
 class Run(NamedTuple):
@@ -42,15 +46,10 @@ class Run(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The text layer of a page: its runs in drawing order, and what is not taken.
-
-    ``slanted`` is text that runs askew (watermarks). ``unmapped`` is the share
-    of sampled characters whose font does not say what they are.
-    """
+    """The text layer of a page: its runs in drawing order; ``slanted`` text (watermarks) apart."""
 
     runs: list[Run]
     slanted: list[str]
-    unmapped: float
 
 
 def page_string(text_page: int) -> str:
@@ -97,7 +96,7 @@ def read_runs(text_page: int, text: str, frame: Frame) -> PageText:
         if run is not None:
             if end - start == 1 and _is_slanted(text_page, start, quarter):
                 slanted.append(run.text)
-            elif frame.shows(run):
+            elif frame.shows(run[:4]):
                 runs.append(run)
             continue
         for first, after in _drawn_spans(text_page, start, end):
@@ -108,11 +107,28 @@ def read_runs(text_page: int, text: str, frame: Frame) -> PageText:
                 slanted.append(words)
                 continue
             run = _place(text_page, first, after, words, frame)
-            if frame.shows(run):
+            if frame.shows(run[:4]):
                 runs.append(run)
+    return PageText(runs, slanted)
+
+
+def without_unicode(text_page: int, text: str) -> float:
+    """Return the share of sampled characters whose font does not say what they are."""
     asked = _samples(text, 16)
-    unmapped = sum(1 for index in asked if pdfium.char_without_unicode(text_page, index) == 1)
-    return PageText(runs, slanted, unmapped / len(asked) if asked else 0.0)
+    missing = sum(
+        1
+        for index in asked
+        if _MEANINGLESS.match(text[index]) or pdfium.char_without_unicode(text_page, index) == 1
+    )
+    return missing / len(asked) if asked else 0.0
+
+
+def is_faint(text_page: int, index: int) -> bool:
+    """Tell whether a character is printed light or see-through, as watermarks are."""
+    if not pdfium.char_fill_color(text_page, index, *_color.at):
+        return False
+    red, green, blue, alpha = _color.read()
+    return bool(alpha < TRANSPARENT or min(red, green, blue) > LIGHT)
 
 
 def _quarter(frame: Frame) -> int:
@@ -122,7 +138,8 @@ def _quarter(frame: Frame) -> int:
 
 def _is_slanted(text_page: int, index: int, quarter: int) -> bool:
     """Tell whether a character stands neither upright nor turned by a right angle."""
-    off = (pdfium.char_angle(text_page, index) / (math.pi / 2) - quarter) % 1
+    angle = float(pdfium.char_angle(text_page, index))
+    off = (angle / (math.pi / 2) - quarter) % 1
     return min(off, 1 - off) * math.pi / 2 > _SLANT
 
 
@@ -149,13 +166,13 @@ def _spans(text_page: int, text: str) -> Iterator[tuple[int, int]]:
 
 def _run(text_page: int, text: str, start: int, end: int, frame: Frame) -> Run | None:
     """Return a run whose first and last character stand on one line, else None."""
-    pdfium.char_loose_box(text_page, start, _loose.at[0])
-    left, top, right, bottom = frame.box(*_loose.values)
+    _loose_box(text_page, start, _loose_at)
+    left, top, right, bottom = frame.box(*_read_loose())
     if end - start > 1:
-        pdfium.char_loose_box(text_page, end - 1, _other.at[0])
-        left2, top2, right2, bottom2 = frame.box(*_other.values)
-        height = bottom - top
-        if abs(top2 - top) > _STEADY * height or left2 < left or height <= 0:
+        _loose_box(text_page, end - 1, _loose_at)
+        left2, top2, right2, bottom2 = frame.box(*_read_loose())
+        slack = _STEADY * (bottom - top)
+        if not (-slack < top2 - top < slack and left2 >= left):
             return None
         if right2 > right:
             right = right2
@@ -163,8 +180,8 @@ def _run(text_page: int, text: str, start: int, end: int, frame: Frame) -> Run |
             top = top2
         if bottom2 > bottom:
             bottom = bottom2
-    words = _printed(text[start:end])
-    return Run(left, top, right, bottom, words, start, end)
+    words = text[start:end]
+    return Run(left, top, right, bottom, _printed(words), start, end)
 
 
 def _drawn_spans(text_page: int, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +201,7 @@ def _place(text_page: int, start: int, end: int, words: str, frame: Frame) -> Ru
     boxes = []
     for index in range(start, end):
         pdfium.char_loose_box(text_page, index, _loose.at[0])
-        boxes.append(frame.box(*_loose.values))
+        boxes.append(frame.box(*_loose.read()))
     return Run(
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.grids.grid import Cell, Grid
 from ingest.grids.pdf.fragment import Fragment, FragmentCell
@@ -69,13 +69,13 @@ class Table:
     """A table of one or more fragments."""
 
     fragments: list[Fragment]
-    cells: list[Joined]
     row_count: int
+    cells: list[Joined] = field(default_factory=list)
 
     @classmethod
     def of(cls, fragment: Fragment) -> Table:
         """Begin a table with its first fragment."""
-        return cls([fragment], _joined(fragment, 0, 0, 0.0), len(fragment.rows) - 1)
+        return cls([fragment], len(fragment.rows) - 1)
 
     @property
     def sure(self) -> bool:
@@ -96,6 +96,8 @@ class Table:
 
     def add(self, fragment: Fragment, texts: Counter[str]) -> None:
         """Join the next page's fragment; ``texts`` counts the document's cell texts."""
+        if not self.cells:
+            self.cells = _joined(self.fragments[0], 0, 0, 0.0)
         skip = self.repeated_rows(fragment)
         shift = self.fragments[0].columns[0] - fragment.columns[0]
         above = sorted(
@@ -123,6 +125,8 @@ class Table:
 
     def grid(self, number: int) -> Grid:
         """Return the finished grid, its columns the union of all borders."""
+        if not self.cells:
+            return _grid_of_one(self.fragments[0], number)
         borders = _union([x for cell in self.cells for x in (cell.left, cell.right)])
         cells = []
         for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
@@ -138,6 +142,16 @@ class Table:
                 )
             )
         return Grid(number, self.row_count, len(borders) - 1, tuple(cells))
+
+
+def _grid_of_one(fragment: Fragment, number: int) -> Grid:
+    """Return the grid of a table that stands on one page."""
+    page = fragment.page
+    cells = tuple(
+        Cell(row, column, row_span, column_span, text, page)
+        for row, column, row_span, column_span, text, *_ in sorted(fragment.cells)
+    )
+    return Grid(number, len(fragment.rows) - 1, len(fragment.columns) - 1, cells)
 
 
 def _head(fragment: Fragment, count: int) -> list[tuple[int, int, str]]:

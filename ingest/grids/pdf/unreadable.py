@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class UnreadablePdf(Exception):
+class UnreadablePdf(Exception):  # noqa: N818 - it is the file that is unreadable
     """A pdf that gives nothing.
 
     ``code`` is ``pdf_encrypted`` (needs a password we do not have) or

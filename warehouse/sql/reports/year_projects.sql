@@ -1,6 +1,6 @@
 -- How did projects and their money change from year to year?
 select
-    unit_name, project_name, fiscal_year, previous_year, continuity, is_discontinued,
+    unit_name, project_name, project_code, fiscal_year, previous_year, continuity, is_discontinued,
     total_yuan, previous_total_yuan, total_change_yuan, total_change_percent,
     indicators, previous_indicators
 from project_years

@@ -117,7 +117,8 @@ select
     q.score as previous_score,
     p.indicators,
     q.indicators as previous_indicators,
-    u.unit_next_year is not null and n.project_id is null as is_discontinued,
+    u.unit_next_year is not null
+        and (n.project_id is null or r.fiscal_year > u.unit_next_year) as is_discontinued,
     p.project_id,
     q.project_id as previous_project_id,
     q.project_name as previous_project_name,
@@ -127,6 +128,7 @@ from current_projects as p
 left join links as l on p.project_id = l.project_id
 left join current_projects as q on l.previous_project_id = q.project_id
 left join links as n on p.project_id = n.previous_project_id
+left join current_projects as r on n.project_id = r.project_id
 left join unit_years as u
     on p.unit_key = u.unit_key and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;
 comment on view project_years is 'A project beside itself in other years (项目逐年对照)';
