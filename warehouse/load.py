@@ -22,6 +22,7 @@ from warehouse.connection import open_for_loading, row
 from warehouse.known import Known
 from warehouse.names import GroupNames, settle_names
 from warehouse.reading import ReadFile, read_in_order
+from warehouse.settle import settle_forms
 from warehouse.statements import statement
 from warehouse.summary import LoadSummary, Tally
 from warehouse.table_rows import DocumentRows, escaped
@@ -161,7 +162,7 @@ class _Run:
         if not self._wrote and not judgements:
             return int(row(self._con, statement("load", "count_proposals"))[0])
         proposals = settle_names(self._con, judgements, group_names=self._reader.group_names)
-        self._con.execute(statement("load", "currency"))
+        settle_forms(self._con)
         return proposals
 
     def _new_sources(self, paths: Sequence[str]) -> Iterator[SourceFile]:

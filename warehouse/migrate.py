@@ -25,7 +25,6 @@ KNOWN_VERSION = int(STEPS[-1].split("_")[0])
 
 VIEWS = (
     "comparison_level2",
-    "form_identities",
     "current_projects",
     "current_indicators",
     "project_years",

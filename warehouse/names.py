@@ -60,7 +60,7 @@ def settle_names(
         uses.append(NameUse(name, level2, count, tuple(descriptions), tuple(years)))
         levels[name, level2] = levels2 or [None]
     stored = con.execute(statement("load", "stored_names")).fetchall()
-    previous = {(name, level2): canonical for name, level2, canonical, *_ in stored}
+    previous = {(level2, name): canonical for name, level2, canonical, *_ in stored}
     reviews = {
         (name, level2, canonical): (reviewer, reviewed_at)
         for name, level2, canonical, method, reviewer, reviewed_at in stored
@@ -101,8 +101,7 @@ def _review(one: NameDecision, judgements: Sequence[Judgement], reviews: Mapping
     about = [
         judgement
         for judgement in judgements
-        if one.name in (judgement.name_a, judgement.name_b)
-        and judgement.level2 in (None, one.level2)
+        if one.name in (judgement.name_a, judgement.name_b) and judgement.level2 == one.level2
     ]
     if about:
         latest = max(about, key=lambda judgement: judgement.at)

@@ -35,7 +35,7 @@ PROJECT_COLUMNS = _columns(
     "project_id document_id form_no form_kind layout title fiscal_year unit_code unit_name"
     " supervisor project_code project_name money_unit total_yuan total_raw fiscal_yuan fiscal_raw"
     " other_yuan other_raw other_inferred_yuan initial_yuan initial_raw executed_yuan executed_raw"
-    " purpose goal goal_achieved score plan_shape page_first page_last locator is_current"
+    " purpose goal goal_achieved score plan_shape page_first page_last locator indicators is_current"
 )
 SPEND_PLAN_COLUMNS = _columns("project_id month cumulative_percent percent_raw page locator")
 INDICATOR_COLUMNS = _columns(
@@ -190,6 +190,7 @@ def _project_row(document: Document, project: Project, project_id: str, fitter: 
         project.place.page,
         project.page_last,
         _locator(project.place),
+        len(project.indicators),
         True,
     )
 

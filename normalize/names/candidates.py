@@ -23,8 +23,8 @@ SIMILAR = 70.0
 # A run of characters that more names of a block hold tells little, and comparing
 # all of them would be the square again. Longer runs are rarer, so that names made
 # of common words still meet.
-_COMMON = 48
-_RAREST = 10
+_COMMON = 96
+_RAREST = 14
 _RUNS = (2, 3, 4)
 _PER_NAME = 8
 

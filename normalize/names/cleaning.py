@@ -31,19 +31,21 @@ _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,:;?!]|[,:;?!](?={_HAN})")
 _DOUBLED = re.compile(rf"({_HAN}{{2,}}?)\1")
 _BRACKET = re.compile(r"（([^（）]*)(?:）|$)")
 # 1:1, 1、2号楼 and 一、二级公路 begin with a number that belongs to the name.
-_NOT_NUMBERING = r"(?![0-9一二三四五六七八九十]+[级类期等批号年季])(?![0-9])"
+_LISTED = "(?:[级类期等批号年季]|、)"
 _NUMBERING = re.compile(
     r"(?:指标|目标)\s*(?:[0-9一二三四五六七八九十]{1,2}\s*[:：.．、]+|[0-9]{1,2}(?=[\u3400-\u9fff]{3}))"
     r"|[（(]\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）](?![期级类])\s*[、.．:：]?"
     r"|[0-9]{1,2}(?:[.．][0-9]{1,2}){2,}[.．、]?"
-    rf"|[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})?(?:[、:：)）]|[.．]){_NOT_NUMBERING}"
-    rf"|[一二三四五六七八九十]{{1,3}}[、.．:：]{_NOT_NUMBERING}"
+    r"|[0-9]{1,2}(?:[.．][0-9]{1,2})?[.．:：](?![0-9])"
+    rf"|[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})?[、)）](?![0-9]+{_LISTED})"
+    rf"|[一二三四五六七八九十]{{1,3}}[、.．:：](?![一二三四五六七八九十]+{_LISTED})"
     r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]\s*[、.．]?"
 )
 _EDGES = re.compile(r"^[\s。；;，,、：:.．…·\-—–_|]+|[\s。；;，,、：:.．…·\-—–_|]+$")
 _PART_OF = re.compile(r"其中[:：]\s*(?=\S)")
 _PERCENT_TAIL = re.compile(rf"(?<={_HAN})%$|(?<=[率度比])百分比$")
 _SLASH_TAIL = re.compile(r"(?<=[数量次积度长额费])/([^/]{1,4})$")
+_VALUE_TAIL = re.compile(r"(?<=.{2})[≥≤><=＝]+([^≥≤><=（）]{0,12})$")
 _AMOUNT = re.compile(r"^(?:[≥≤><=~]+[0-9][0-9.,]*|[≥≤><=~]*(?:\*+|[xX×]{2,}|_+)?)")
 
 
@@ -72,15 +74,18 @@ def clean_name(raw: str) -> CleanName:
 
     >>> clean_name("验收合格合格率（%）").name
     '验收合格率'
-    >>> clean_name("★1.培训人数(人次)")
-    CleanName(name='培训人数', raw='★1.培训人数(人次)', unit_raw='人次', rules=('bullet', 'numbering', 'unit_in_brackets'))
+    >>> cleaned = clean_name("★1.培训人数(人次)")
+    >>> cleaned.name, cleaned.unit_raw
+    ('培训人数', '人次')
+    >>> cleaned.rules
+    ('brackets', 'bullet', 'numbering', 'unit_in_brackets')
     >>> clean_name("办案数量(刑事)").name
     '办案数量（刑事）'
     """
     text, fired, units = raw, [], []
     for _ in range(_PASSES):
         before = text
-        for rule, apply in _RULES:
+        for rule, apply in RULES:
             change = apply(text)
             if change.text != text and change.text:
                 text = change.text
@@ -198,6 +203,14 @@ def _unit_trailing(text: str) -> _Change:
     return _Change(text)
 
 
+def _value_trailing(text: str) -> _Change:
+    """Take a target away that was printed behind the name: 苗木成活率≥90%."""
+    match = _VALUE_TAIL.search(text)
+    if match and (not match[1] or _is_unit(match[0])):
+        return _Change(text[: match.start()], match[0])
+    return _Change(text)
+
+
 def _doubled(text: str) -> _Change:
     return _Change(_DOUBLED.sub(_once, text))
 
@@ -213,7 +226,7 @@ def _edges(text: str) -> _Change:
     return _Change(_EDGES.sub("", text))
 
 
-_RULES: tuple[tuple[str, Callable[[str], _Change]], ...] = (
+RULES: tuple[tuple[str, Callable[[str], _Change]], ...] = (
     ("width", _width),
     ("spaces", _spaces),
     ("brackets", _brackets),
@@ -225,6 +238,7 @@ _RULES: tuple[tuple[str, Callable[[str], _Change]], ...] = (
     ("form_mark", _form_mark),
     ("unit_in_brackets", _unit_in_brackets),
     ("unit_trailing", _unit_trailing),
+    ("value_trailing", _value_trailing),
     ("doubled", _doubled),
     ("edges", _edges),
 )

@@ -35,13 +35,17 @@ def latest_verdicts(judgements: Iterable[Judgement], names: Iterable[str]) -> di
     Of two at one time the more careful counts: different before unsure before same.
     """
     known = set(names)
-    care = {Verdict.SAME: 0, Verdict.UNSURE: 1, Verdict.DIFFERENT: 2}
     latest: dict[Pair, Judgement] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, care[Verdict(j.verdict)], j.by)):
+    for judgement in sorted(judgements, key=_weight):
         pair = pair_of(judgement.name_a, judgement.name_b)
         if pair[0] != pair[1] and known.issuperset(pair):
             latest[pair] = judgement
     return latest
+
+
+def _weight(judgement: Judgement) -> tuple[str, int, str]:
+    care = {Verdict.SAME: 0, Verdict.UNSURE: 1, Verdict.DIFFERENT: 2}[Verdict(judgement.verdict)]
+    return judgement.at, care, judgement.by
 
 
 def cluster(keys: Mapping[str, str], verdicts: Mapping[Pair, Judgement]) -> Clusters:

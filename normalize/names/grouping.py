@@ -35,8 +35,16 @@ class _Group:
     """A group with its canonical name; ``kept`` where that was its canonical name before."""
 
     canonical: str
-    members: tuple[str, ...]
+    members: frozenset[str]
     kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """The key of every name, and what a person said of it."""
+
+    keys: Mapping[str, str]
+    verdicts: Mapping[str, Sequence[tuple[Pair, Judgement]]]
 
 
 def group_names(
@@ -50,10 +58,10 @@ def group_names(
         uses: Names in use; those of one name and level 2 are added up.
         judgements: A person's verdicts, each for the level 2 it names (None is a
             class of its own, as in the names). The latest on a pair counts, and
-            none is ever overridden.
-        previous: (level 2, name) to canonical name of an earlier run. A group keeps
-            an earlier canonical name as long as it holds it, so that loading more
-            files does not rename indicators.
+            none is overridden by the machine.
+        previous: (level 2, name) to the canonical name of an earlier run. A group
+            keeps an earlier canonical name as long as it holds it, so that loading
+            more files does not rename indicators.
     """
     by_class: defaultdict[str | None, list[NameUse]] = defaultdict(list)
     for use in added_up(uses):
@@ -91,7 +99,6 @@ def added_up(uses: Iterable[NameUse]) -> list[NameUse]:
 def _group_class(
     uses: Sequence[NameUse], judgements: Sequence[Judgement], previous: Previous
 ) -> Grouping:
-    level2 = uses[0].level2
     by_name = {use.name: use for use in uses}
     keys = {use.name: name_key(use.name, use.years).key for use in uses}
     verdicts = latest_verdicts(judgements, by_name)
@@ -99,8 +106,13 @@ def _group_class(
     groups = [_named(members, by_name, previous) for members in clusters.groups]
     entries = [_entry(group, by_name, keys) for group in groups]
     found = propose(entries, verdicts)
+    said: defaultdict[str, list[tuple[Pair, Judgement]]] = defaultdict(list)
+    for pair, verdict in sorted(verdicts.items()):
+        for name in pair:
+            said[name].append((pair, verdict))
+    evidence = _Evidence(keys, said)
     decisions = [
-        _decision(by_name[name], by_name[group.canonical], group, keys, verdicts)
+        _decision(by_name[name], by_name[group.canonical], group, evidence)
         for group in groups
         for name in group.members
     ]
@@ -109,7 +121,7 @@ def _group_class(
         for decision in sorted(decisions, key=lambda decision: decision.name)
     ]
     proposals = [
-        Proposal(pair[0], pair[1], level2, score, reasons)
+        Proposal(pair[0], pair[1], uses[0].level2, score, reasons)
         for pair, (score, reasons) in found.pairs.items()
     ]
     proposals += [_conflict(judgement) for judgement in clusters.conflicts]
@@ -128,62 +140,45 @@ def _named(members: frozenset[str], by_name: Mapping[str, NameUse], previous: Pr
     kept = [name for name in members if name in before]
     canonical = min(kept or members, key=preference)
     usual = min(members, key=preference)
-    return _Group(canonical, tuple(sorted(members)), canonical != usual)
+    return _Group(canonical, members, canonical != usual)
 
 
 def _entry(group: _Group, by_name: Mapping[str, NameUse], keys: Mapping[str, str]) -> Entry:
     texts = {text for name in group.members for text in by_name[name].descriptions}
-    return Entry(group.canonical, keys[group.canonical], group.members, tuple(sorted(texts)))
+    members = tuple(sorted(group.members))
+    return Entry(group.canonical, keys[group.canonical], members, tuple(sorted(texts)))
 
 
-def _decision(
-    use: NameUse,
-    canonical: NameUse,
-    group: _Group,
-    keys: Mapping[str, str],
-    verdicts: Mapping[Pair, Judgement],
-) -> NameDecision:
-    judged = _judged(use.name, group, keys, verdicts)
-    reasons: list[str] = [spoken(judgement) for judgement in judged]
-    if use.name == group.canonical:
-        method, score = Method.IDENTICAL, 100.0
+def _decision(use: NameUse, canonical: NameUse, group: _Group, evidence: _Evidence) -> NameDecision:
+    judged = _judged(use.name, group, evidence)
+    verdicts = {judgement.verdict for judgement in judged}
+    same_key = evidence.keys[use.name] == evidence.keys[canonical.name]
+    reasons = [spoken(judgement) for judgement in judged]
+    score = 100.0
+    if use.name == canonical.name:
+        method = Method.HUMAN if Verdict.DIFFERENT in verdicts else Method.IDENTICAL
         reasons.insert(0, reason("same_name"))
-        if any(judgement.verdict == Verdict.DIFFERENT for judgement in judged):
-            method = Method.HUMAN
-    elif keys[use.name] == keys[group.canonical]:
-        method, score = Method.NORMALIZED, ratio(use.name, group.canonical)
-        reasons[:0] = _steps(use, canonical, keys[use.name])
+    elif same_key and Verdict.SAME not in verdicts:
+        method, score = Method.NORMALIZED, ratio(use.name, canonical.name)
+        reasons[:0] = _steps(use, canonical, evidence.keys[use.name])
     else:
-        method, score = Method.HUMAN, 100.0
-    if (
-        any(judgement.verdict == Verdict.SAME for judgement in judged)
-        and method != Method.IDENTICAL
-    ):
-        method, score = Method.HUMAN, 100.0
+        method = Method.HUMAN
+        reasons += [] if reasons else [reason("human_group", name=canonical.name)]
     if group.kept:
-        reasons.append(reason("kept_name", name=group.canonical))
+        reasons.append(reason("kept_name", name=canonical.name))
     return NameDecision(
-        name=use.name,
-        level2=use.level2,
-        canonical_name=group.canonical,
-        method=method,
-        score=round(score, 1),
-        reasons=tuple(reasons),
+        use.name, use.level2, canonical.name, method, round(score, 1), tuple(reasons)
     )
 
 
-def _judged(
-    name: str, group: _Group, keys: Mapping[str, str], verdicts: Mapping[Pair, Judgement]
-) -> list[Judgement]:
+def _judged(name: str, group: _Group, evidence: _Evidence) -> list[Judgement]:
     """Return what a person said that decided this name: same in its group, different from its key."""
+    keys = evidence.keys
     return [
         verdict
-        for pair, verdict in sorted(verdicts.items())
-        if name in pair
-        and (
-            (verdict.verdict == Verdict.SAME and set(pair) <= set(group.members))
-            or (verdict.verdict == Verdict.DIFFERENT and keys[pair[0]] == keys[pair[1]])
-        )
+        for pair, verdict in evidence.verdicts.get(name, ())
+        if (verdict.verdict == Verdict.SAME and group.members.issuperset(pair))
+        or (verdict.verdict == Verdict.DIFFERENT and keys[pair[0]] == keys[pair[1]])
     ]
 
 

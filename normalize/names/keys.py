@@ -70,7 +70,7 @@ def _key(name: str) -> NameKey:
     text, steps = name, []
     for _ in range(_PASSES):
         start = text
-        for rule, apply in _RULES:
+        for rule, apply in RULES:
             changed = apply(text)
             if changed and changed != text:
                 steps.append((rule, text, changed))
@@ -166,6 +166,7 @@ def _tails(text: str) -> str:
     tails = rules("keys")["tails"]
     for word, allowed in (
         ("情况", tails["situation_after"]),
+        ("达到", tails["situation_after"]),
         ("指标", tails["measure_before_class_word"]),
     ):
         rest = text.removesuffix(word)
@@ -243,7 +244,7 @@ def _order(text: str) -> str:
     return text
 
 
-_RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
+RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("cleaned", _cleaned),
     ("traditional", _traditional),
     ("letters", _letters),

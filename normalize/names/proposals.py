@@ -24,6 +24,8 @@ from normalize.names.vetoes import reason, vetoes
 # A description that is another's name, letter for letter after the exact rules, is
 # stronger than any likeness short of equality.
 _DESCRIBED = 95.0
+# How many descriptions of a generic name a reason shows; it says how many more there are.
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,12 @@ def _alike(entries: Sequence[Entry]) -> Iterator[_Alike]:
     for candidate in similar_pairs([without_year(entry.key) for entry in ordered]):
         a, b = ordered[candidate.first], ordered[candidate.second]
         score = round(candidate.score, 1)
-        reasons = reason("similar", score=score), _difference(a.key, b.key)
+        reasons = (
+            reason("similar", score=score),
+            _difference(a.key, b.key),
+            *_generic(a),
+            *_generic(b),
+        )
         yield _Alike(a, b, score, reasons, vetoes(a.key, b.key) or _descriptions_differ(a, b))
     yield from _described(ordered)
 
@@ -139,6 +146,15 @@ def described_keys(entry: Entry) -> frozenset[str]:
     if not entry.descriptions or not is_generic(entry.canonical):
         return frozenset()
     return frozenset(name_key(text).key for text in entry.descriptions)
+
+
+def _generic(entry: Entry) -> tuple[str, ...]:
+    """Say what a generic name is described as, for the person who decides."""
+    if not described_keys(entry):
+        return ()
+    shown = "；".join(entry.descriptions[:_SHOWN])
+    more = len(entry.descriptions) - _SHOWN
+    return (reason("generic", descriptions=f"{shown} … +{more}" if more > 0 else shown),)
 
 
 def _descriptions_differ(a: Entry, b: Entry) -> tuple[str, ...]:

@@ -45,9 +45,11 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's verdict on two names; ``level2`` None holds under every level 2.
+    """A person's verdict on two names.
 
-    ``at`` is an ISO 8601 date or time: of two verdicts on one pair the later one counts.
+    It holds under ``level2`` only; None is the class of names without one, as in
+    ``NameUse``. ``at`` is an ISO 8601 date or time: of two verdicts on one pair the
+    later one counts.
     """
 
     name_a: str

@@ -113,11 +113,14 @@ def _opposed() -> frozenset[tuple[str, str]]:
 
 
 def _character(a: Decomposition, b: Decomposition) -> str | None:
-    for edit in Levenshtein.editops(a.key, b.key):
+    """Antonyms at the same place; the alignment must not depend on which name comes first."""
+    first, second = sorted((a.key, b.key))
+    for edit in Levenshtein.editops(first, second):
         if edit.tag == "replace":
-            pair = a.key[edit.src_pos], b.key[edit.dest_pos]
+            pair = first[edit.src_pos], second[edit.dest_pos]
             if pair in _opposed():
-                return reason("character", a=pair[0], b=pair[1])
+                one, other = pair if first == a.key else pair[::-1]
+                return reason("character", a=one, b=other)
     return None
 
 

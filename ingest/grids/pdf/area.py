@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ingest.grids.pdf.fragment import PageContent
 from ingest.grids.pdf.frame import Box
 
+FAR_ENOUGH = 0.7  # of the page's width
+
 
 @dataclass(frozen=True, slots=True)
 class TextArea:
@@ -17,6 +19,14 @@ class TextArea:
     top: float
     right: float
     bottom: float
+
+    def margin(self, width: float) -> float:
+        """Return the right margin for lines of a page ``width`` points wide.
+
+        Where no line reaches far, there is none to see: then it is taken to be
+        as far from the edge as the left one.
+        """
+        return self.right if self.right > FAR_ENOUGH * width else width - self.left
 
     @classmethod
     def of_all(cls, pages: Sequence[PageContent]) -> Mapping[int, TextArea]:

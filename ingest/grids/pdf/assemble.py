@@ -54,8 +54,9 @@ def _items(
             yield from waiting
             waiting = []
             yield from (Paragraph(0, text, page.page) for text in page.rough)
+        right = areas[page.page].margin(page.width)
         for lines, fragment in _stretches(page):
-            waiting += flow(lines, page.page, areas[page.page].right, waiting)
+            waiting += flow(lines, page.page, right, waiting)
             if fragment is not None:
                 yield from waiting
                 waiting = []

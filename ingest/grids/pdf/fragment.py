@@ -7,6 +7,7 @@ rare run that crosses a ruling line, whose characters are asked one by one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -84,34 +85,34 @@ class PageContent:
     rough: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Filling:
-    """A lattice while runs are put into it: owner of each slot, borders and runs of each cell."""
+    """A lattice while runs are put into it.
 
-    lattice: Lattice
-    owners: list[list[int]]
-    borders: list[tuple[float, float]]
-    runs: dict[int, list[Run]]
-    crossed: bool = False
+    ``owners`` names the cell of each slot (-1: none), ``borders`` left and
+    right of each cell in points, ``runs`` what stands in it. ``crossed`` tells
+    that text runs over a ruling line.
+    """
 
-    @classmethod
-    def of(cls, lattice: Lattice) -> Filling:
-        """Begin to fill a lattice; a slot that no cell covers has the owner -1."""
-        owners = [[-1] * (len(lattice.columns) - 1) for _ in range(len(lattice.rows) - 1)]
-        borders = []
-        for index, cell in enumerate(lattice.cells):
-            after = cell.column + cell.column_span
-            borders.append(
-                (lattice.columns[cell.column] - OVERHANG, lattice.columns[after] + OVERHANG)
-            )
-            for row in range(cell.row, cell.row + cell.row_span):
-                owners[row][cell.column : after] = [index] * cell.column_span
-        return cls(lattice, owners, borders, {})
+    __slots__ = ("borders", "box", "crossed", "lattice", "owners", "runs")
 
-    def owner(self, run: Run) -> int:
-        """Return the cell in which the middle of a run stands, -1 for none."""
-        row, column = self.lattice.slot((run.left + run.right) / 2, (run.top + run.bottom) / 2)
-        return self.owners[row][column]
+    def __init__(self, lattice: Lattice) -> None:
+        """Begin to fill a lattice."""
+        columns = lattice.columns
+        self.lattice, self.box, self.crossed = lattice, lattice.box, False
+        self.owners = [[-1] * (len(columns) - 1) for _ in range(len(lattice.rows) - 1)]
+        self.borders: list[tuple[float, float]] = []
+        self.runs: list[list[Run]] = [[] for _ in lattice.cells]
+        for index, (row, column, row_span, column_span) in enumerate(lattice.cells):
+            after = column + column_span
+            self.borders.append((columns[column] - OVERHANG, columns[after] + OVERHANG))
+            for covered in range(row, row + row_span):
+                self.owners[covered][column:after] = [index] * column_span
+
+    def owner(self, x: float, y: float) -> int:
+        """Return the cell in which a point lies, -1 for none."""
+        rows, columns = self.lattice.rows, self.lattice.columns
+        row = bisect_right(rows, y, 1, len(rows) - 1) - 1
+        return self.owners[row][bisect_right(columns, x, 1, len(columns) - 1) - 1]
 
 
 def fill_lattices(
@@ -119,80 +120,85 @@ def fill_lattices(
 ) -> tuple[list[Fragment], list[TextLine]]:
     """Put every run into its cell, or among the lines outside the tables."""
     outside: list[Run] = []
-    fillings = [Filling.of(lattice) for lattice in lattices]
-    by_size = sorted(fillings, key=lambda filling: _area(filling.lattice))
-    boxes = [(*filling.lattice.box, filling) for filling in by_size]
+    fillings = [Filling(lattice) for lattice in lattices]
+    inner_first = sorted(fillings, key=lambda filling: _area(filling.box))
     for run in runs:
-        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
-        for left, top, right, bottom, filling in boxes:
-            if top <= y <= bottom and left <= x <= right:
-                _put(run, filling, outside, split)
+        left, top, right, bottom, *_ = run
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for filling in inner_first:
+            box = filling.box
+            if box[1] <= y <= box[3] and box[0] <= x <= box[2]:
+                owner = filling.owner(x, y)
+                if owner >= 0:
+                    start, end = filling.borders[owner]
+                    if start <= left and right <= end:
+                        filling.runs[owner].append(run)
+                        break
+                _put_in_parts(run, filling, outside, split)
                 break
         else:
             outside.append(run)
     fragments = [
         _fragment(page, filling)
         for filling in fillings
-        if filling.runs or len(filling.lattice.cells) > 1  # else a box around nothing
+        if any(filling.runs)  # else a frame or a mesh around nothing
     ]
     return fragments, text_lines(outside)
 
 
-def _area(lattice: Lattice) -> float:
-    """Return the area of a lattice in square points."""
-    left, top, right, bottom = lattice.box
+def _area(box: Box) -> float:
+    """Return the area of a box in square points."""
+    left, top, right, bottom = box
     return (right - left) * (bottom - top)
 
 
-def _put(run: Run, filling: Filling, outside: list[Run], split: SplitRun) -> None:
-    """Put a run into its cell; one that crosses a ruling line goes in parts."""
-    owner = filling.owner(run)
-    if owner >= 0:
-        left, right = filling.borders[owner]
-        if run.left >= left and run.right <= right:
-            filling.runs.setdefault(owner, []).append(run)
-            return
+def _put_in_parts(run: Run, filling: Filling, outside: list[Run], split: SplitRun) -> None:
+    """Put a run that crosses a ruling line into the cells of its parts."""
     for part in split(run):
-        owner = filling.owner(part)
+        owner = filling.owner((part.left + part.right) / 2, (part.top + part.bottom) / 2)
         if owner < 0:
             outside.append(part)
             continue
         left, right = filling.borders[owner]
-        if part.left < left - OVERHANG or part.right > right + OVERHANG:
+        if part.left < left or part.right > right:
             filling.crossed = True
-        filling.runs.setdefault(owner, []).append(part)
+        filling.runs[owner].append(part)
 
 
 def _fragment(page: int, filling: Filling) -> Fragment:
     """Make a fragment of a lattice and the runs of its cells."""
-    lattice, inside = filling.lattice, filling.runs
-    cells = tuple(
-        _cell(lattice, cell, inside.get(index)) for index, cell in enumerate(lattice.cells)
-    )
+    lattice = filling.lattice
+    foot = len(lattice.rows) - 1
+    cells: list[FragmentCell] = []
+    for cell, runs in zip(lattice.cells, filling.runs, strict=True):
+        row, column, row_span, column_span = cell
+        if not runs:
+            text = ""
+        elif len(runs) == 1:
+            text = runs[0].text.strip()
+        else:
+            text = cell_text(runs)
+        if text and row + row_span == foot:
+            full, room = _end_of(lattice, cell, runs)
+            cells.append(FragmentCell(row, column, row_span, column_span, text, full, room))
+        else:
+            cells.append(FragmentCell(row, column, row_span, column_span, text))
     return Fragment(
         page,
         lattice.columns,
         lattice.rows,
-        cells,
+        tuple(cells),
         lattice.open_top,
         lattice.open_bottom,
         lattice.regular and not filling.crossed,
     )
 
 
-def _cell(lattice: Lattice, cell: Slotting, runs: list[Run] | None) -> FragmentCell:
-    """Make one cell of a fragment; at the foot of the table, say how its text ends."""
-    row, column, row_span, column_span = cell
-    if not runs:
-        return FragmentCell(row, column, row_span, column_span, "")
-    text = cell_text(runs)
-    if row + row_span < len(lattice.rows) - 1:
-        return FragmentCell(row, column, row_span, column_span, text)
+def _end_of(lattice: Lattice, cell: Slotting, runs: list[Run]) -> tuple[bool, float]:
+    """Return whether a text ends at its cell's right border, and the blank lines under it."""
     low = max(run.bottom for run in runs)
     size = max(run.bottom - run.top for run in runs)
     final = [run for run in runs if run.bottom > low - 0.5 * size]
-    width = lattice.columns[column + column_span] - lattice.columns[column]
+    width = lattice.columns[cell.column + cell.column_span] - lattice.columns[cell.column]
     used = max(run.right for run in final) - min(run.left for run in final)
-    full = width - used <= 2 * PADDING + UNBROKEN * size
-    room = (lattice.rows[-1] - low) / size
-    return FragmentCell(row, column, row_span, column_span, text, full, room)
+    return width - used <= 2 * PADDING + UNBROKEN * size, (lattice.rows[-1] - low) / size

@@ -38,8 +38,9 @@ class Frame(NamedTuple):
 
         The seen box is left, top, right, bottom, with the top less than the bottom.
         """
-        if self.upright:
-            return left + self.e, self.f - top, right + self.e, self.f - bottom
+        _, _, _, _, e, f, _, _, upright = self
+        if upright:
+            return left + e, f - top, right + e, f - bottom
         x0, y0 = self.point(left, top)
         x1, y1 = self.point(right, bottom)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

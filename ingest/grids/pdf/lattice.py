@@ -64,14 +64,6 @@ class Lattice:
         """Outer border: left, top, right, bottom."""
         return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
 
-    def slot(self, x: float, y: float) -> tuple[int, int]:
-        """Return the row and column of slots a point lies in, the outermost where outside."""
-        rows, columns = self.rows, self.columns
-        return (
-            bisect_right(rows, y, 1, len(rows) - 1) - 1,
-            bisect_right(columns, x, 1, len(columns) - 1) - 1,
-        )
-
 
 def find_lattices(horizontal: Iterable[Edge], vertical: Iterable[Edge]) -> list[Lattice]:
     """Return the tables that the edges of a page rule, top to bottom."""
@@ -234,25 +226,26 @@ def _cells(
     ``above[r]`` has a bit a column that is ruled on top of row ``r``;
     ``beside[c]`` a bit a row that is ruled left of column ``c``.
     """
-    cells: list[Slotting] = []
-    open_cells: dict[tuple[int, int], int] = {}
+    cells: list[list[int]] = []
+    open_cells: dict[tuple[int, int], list[int]] = {}
     regular = True
     for row in range(row_count):
-        now: dict[tuple[int, int], int] = {}
-        for first, last in _spans_of_row(beside, row, column_count):
-            span = ((1 << (last - first)) - 1) << first
-            ruled = above[row] & span
-            index = open_cells.get((first, last))
-            if row and ruled == 0 and index is not None:
-                old = cells[index]
-                cells[index] = Slotting(old.row, first, row - old.row + 1, last - first)
+        now: dict[tuple[int, int], list[int]] = {}
+        here = above[row]
+        for span in _spans_of_row(beside, row, column_count):
+            first, last = span
+            bits = (1 << last) - (1 << first)
+            ruled = here & bits
+            cell = open_cells.get(span) if not ruled and row else None
+            if cell is None:
+                regular = regular and (row == 0 or ruled == bits)
+                cell = [row, first, 1, last - first]
+                cells.append(cell)
             else:
-                regular = regular and (row == 0 or ruled == span)
-                index = len(cells)
-                cells.append(Slotting(row, first, 1, last - first))
-            now[first, last] = index
+                cell[2] += 1
+            now[span] = cell
         open_cells = now
-    return cells, regular
+    return [Slotting(*cell) for cell in cells], regular
 
 
 def _is_hole(cell: Slotting, above: list[int], beside: list[int]) -> bool:

@@ -72,8 +72,6 @@ def _middle(run: Run) -> float:
 
 def cell_text(runs: list[Run]) -> str:
     """Return the text of a cell: its lines joined by a line break, outer blanks taken off."""
-    if len(runs) == 1:
-        return runs[0].text.strip()
     lines = (join_runs(line).strip() for line in group_lines(runs))
     return "\n".join(line for line in lines if line)
 

@@ -15,6 +15,8 @@ from ingest.grids.pdf.lines import TextLine
 from ingest.grids.pdf.page_number import is_page_number
 
 SHORT = 2.2  # times the line height: a line ending earlier before the margin ends a paragraph
+SHORT_STOP = 0.9  # the same for a line that ends a sentence
+_STOPS = "。！？；：!?"
 INDENT = 0.7  # times the line height: a line starting later than the one above is indented
 LOOSE = 2.6  # times the line height between baselines: more is a new paragraph
 FULL = 0.93  # of the longest line: a line at least as long goes on in the next one
@@ -41,22 +43,25 @@ class Flowing:
         return text
 
 
-def continues(flowing: Flowing, line: TextLine, page: int, right: float) -> bool:
-    """Tell whether a line goes on with a paragraph, given the right margin."""
+def continues(flowing: Flowing, line: TextLine, page: int, left: float, right: float) -> bool:
+    """Tell whether a line goes on with a paragraph, given the block's margins."""
     last = flowing.lines[-1]
     size = last.size
     if len(last.pieces) > 1 or len(line.pieces) > 1:
         return False
     if abs(line.size - size) > SIZES * max(size, line.size):
         return False
-    if last.right < right - SHORT * size or line.text[:1].isspace():
+    ends = SHORT_STOP if last.text[-1:] in _STOPS else SHORT
+    if last.right < right - ends * size or line.text[:1].isspace():
         return False
-    if page == flowing.pages[-1] and line.bottom - last.bottom > LOOSE * size:
+    if page == flowing.pages[-1] and not 0 < line.bottom - last.bottom <= LOOSE * size:
         return False
-    if page == flowing.pages[-1] and line.top < last.top:
-        return False
-    start = flowing.lines[1].left if len(flowing.lines) > 1 else flowing.lines[0].left
-    return line.left <= start + INDENT * size
+    first = flowing.lines[0].left
+    if len(flowing.lines) > 1:
+        first = flowing.lines[1].left
+    elif first > left + INDENT * size:
+        return line.left < first - INDENT * size
+    return line.left <= first + INDENT * size
 
 
 def flow(
@@ -65,8 +70,9 @@ def flow(
     """Group lines into new paragraphs; the last of those ``before`` may take the first lines."""
     found: list[Flowing] = []
     current = before[-1] if before else None
+    left = min((line.left for line in lines), default=0.0)
     for line in lines:
-        if current is None or not continues(current, line, page, right):
+        if current is None or not continues(current, line, page, left, right):
             current = Flowing(page, line.top)
             found.append(current)
         current.lines.append(line)
@@ -81,19 +87,23 @@ def rough_paragraphs(text: str) -> tuple[str, ...]:
     ('甲乙丙丁戊', '己庚')
     """
     lines = [line.strip() for line in text.replace("\r", "").split("\n")]
-    lines = [line for line in lines if line and not is_page_number(line)]
-    longest = max((_width(line) for line in lines), default=0)
+    lines = [line for line in lines if line]
+    for end in (0, -1):
+        if lines and is_page_number(lines[end]):
+            del lines[end]
+    widths = [_width(line) for line in lines]
+    enough = FULL * max(widths, default=0)
     found: list[str] = []
     goes_on = False
-    for line in lines:
+    for line, width in zip(lines, widths, strict=True):
         if goes_on:
             found[-1] += line
         else:
             found.append(line)
-        goes_on = _width(line) >= FULL * longest
+        goes_on = width >= enough
     return tuple(found)
 
 
 def _width(line: str) -> int:
     """Return about how wide a line is, a Chinese character counting twice."""
-    return len(line) + sum(1 for character in line if character > "\u2e7f")
+    return len(line.encode("gbk", errors="replace"))

@@ -3,7 +3,8 @@
 pypdfium2 wraps every returned object in a ctypes pointer object and checks
 every argument; on a page with hundreds of objects that costs more than PDFium
 itself. Here the same functions of the same library take and give addresses as
-integers. PDFium is not thread-safe: use processes, never threads.
+integers, and keep the interpreter's lock: PDFium is not thread-safe, so nothing
+could run beside a call anyway. Use processes, never threads.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Bind a function of the loaded library to a prototype of plain numbers."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 _load_document = _call("FPDF_LoadMemDocument64", c_void_p, c_void_p, ctypes.c_size_t, c_void_p)

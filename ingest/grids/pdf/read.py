@@ -135,7 +135,7 @@ def _content(page: OpenPage, frame: Frame, rulings: Rulings, notes: list[Note]) 
         if is_faint(page.text_address, run.start):
             overlaid.append(run.text)
             return []
-        return split_run(page.text_address, run, frame)
+        return split_run(page.text_address, page.text, run, frame)
 
     lattices = find_lattices(*rulings.edges())
     fragments, lines = fill_lattices(page.number, lattices, words.runs, split)

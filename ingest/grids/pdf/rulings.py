@@ -8,7 +8,7 @@ neither stroked nor filled, without thickness, or clipped away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -95,19 +95,22 @@ def _overlap(one: Box, other: Box) -> bool:
 def read_rulings(page: int, frame: Frame) -> Rulings:
     """Collect the visible edges of a page, forms included."""
     rulings = Rulings()
-    count = pdfium.object_count(page)
-    for obj, kind in _objects(page, count, pdfium.object_at, rulings):
-        _take(obj, kind, frame, rulings, 0)
+    _take_all(page, pdfium.object_count(page), pdfium.object_at, frame, rulings, 0)
     return _without_clipped(rulings)
 
 
-def _objects(
-    owner: int, count: int, get: object, rulings: Rulings
-) -> Iterator[tuple[int, int]]:
-    """Yield the objects that are no text, with their type, up to the limit of a page."""
+def _take_all(
+    owner: int,
+    count: int,
+    object_at: Callable[[int, int], int],
+    frame: Frame,
+    rulings: Rulings,
+    depth: int,
+) -> None:
+    """Take the objects of a page or form that are no text, up to the limit of a page."""
     kind_of = pdfium.object_type
     for index in range(count):
-        obj = get(owner, index)  # type: ignore[operator]
+        obj = object_at(owner, index)
         kind = kind_of(obj)
         if kind == pdfium.TEXT:
             continue
@@ -115,22 +118,27 @@ def _objects(
         if rulings.seen > MAX_OBJECTS:
             rulings.complete = False
             return
-        yield obj, kind
+        if kind == pdfium.PATH:
+            _take_path(obj, frame, rulings)
+        elif kind == pdfium.FORM:
+            _take_form(obj, frame, rulings, depth)
+        else:
+            _take_picture(obj, frame, rulings)
 
 
-def _take(obj: int, kind: int, frame: Frame, rulings: Rulings, depth: int) -> None:
-    """Take one object: a path, or the paths inside a form."""
-    if kind == pdfium.PATH:
-        _take_path(obj, frame, rulings)
-    elif kind == pdfium.FORM:
-        if depth >= MAX_DEPTH:
-            rulings.complete = False
-            return
-        inner = _inner_frame(obj, frame)
-        count = pdfium.form_object_count(obj)
-        for child, child_kind in _objects(obj, count, pdfium.form_object_at, rulings):
-            _take(child, child_kind, inner, rulings, depth + 1)
-    elif pdfium.object_bounds(obj, *_BOUNDS):
+def _take_form(obj: int, frame: Frame, rulings: Rulings, depth: int) -> None:
+    """Take what is inside a form."""
+    if depth >= MAX_DEPTH:
+        rulings.complete = False
+        return
+    count = pdfium.form_object_count(obj)
+    inner = _inner_frame(obj, frame)
+    _take_all(obj, count, pdfium.form_object_at, inner, rulings, depth + 1)
+
+
+def _take_picture(obj: int, frame: Frame, rulings: Rulings) -> None:
+    """Remember the share of the page that the largest picture covers."""
+    if pdfium.object_bounds(obj, *_BOUNDS):
         left, top, right, bottom = frame.box(*_box.read())
         share = (right - left) * (bottom - top) / max(frame.width * frame.height, 1.0)
         rulings.picture_share = max(rulings.picture_share, share)

@@ -11,15 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ingest.grids.pdf import pdfium
-from ingest.grids.pdf.frame import Frame, frame_of
+from ingest.grids.pdf.frame import Box, Frame, frame_of
 
 # A line end that PDFium takes for a broken word; what is printed is a hyphen.
-_PRINTED = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-", "\xa0": " ", "\x00": None})
-_PRINTED_LINE = re.compile(r"[^\r\n]+")
+# One character for one: the places in the text stay the numbers of the characters.
+_PRINTED = str.maketrans("\x02\xad\ufffe\xa0\x00", "--- \ufffd")
+_WORD = re.compile(r"[^ \r\n]+")
 _UNPRINTED = re.compile("[\x00\x02\xa0\xad\ufffe]")
 _MEANINGLESS = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd\ufffe\uffff]")
 LIGHT = 150  # of 255 in every channel
@@ -27,6 +28,8 @@ TRANSPARENT = 230  # of 255
 _SLANT = 0.06  # radians off the nearest quarter turn
 _STEADY = 0.3  # of the height: how much first and last character of a run may differ in place
 MAX_CHARACTERS = 200_000  # a page
+
+Place = Callable[[int], Box]  # of a character by its number
 
 _color = pdfium.channels()
 _loose = pdfium.Numbers(4)
@@ -61,7 +64,7 @@ def page_string(text_page: int) -> str:
     if len(text) != count:  # characters beyond the basic plane, or unmapped ones left out
         codes = (pdfium.char_unicode(text_page, index) for index in range(count))
         text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
-    return text
+    return text.translate(_PRINTED) if _UNPRINTED.search(text) else text
 
 
 def seen_frame(page: int, text_page: int, text: str) -> Frame:
@@ -71,11 +74,11 @@ def seen_frame(page: int, text_page: int, text: str) -> Frame:
     drawn sideways on an unturned page is turned for reading.
     """
     votes: Counter[int] = Counter()
-    for index in _samples(text, 10):
+    for index in _samples(text, 6):
         angle = pdfium.char_angle(text_page, index)
         quarter = round(angle / (math.pi / 2))
         if angle >= 0 and abs(angle - quarter * math.pi / 2) < _SLANT:
-            votes[quarter % 4] += 1
+            votes[-quarter % 4] += 1  # PDFium counts the angle clockwise, page turns undo it
     turns = votes.most_common(1)[0][0] if votes else int(pdfium.page_rotation(page))
     return frame_of(pdfium.page_box(page), turns)
 
@@ -88,28 +91,63 @@ def _samples(text: str, count: int) -> list[int]:
 
 def read_runs(text_page: int, text: str, frame: Frame) -> PageText:
     """Split the text of a page into runs, each with its place."""
-    runs: list[Run] = []
-    slanted: list[str] = []
-    quarter = _quarter(frame)
-    for start, end in _spans(text_page, text):
-        run = _run(text_page, text, start, end, frame)
-        if run is not None:
-            if end - start == 1 and _is_slanted(text_page, start, quarter):
-                slanted.append(run.text)
-            elif frame.shows(run[:4]):
-                runs.append(run)
+    found = PageText([], [])
+    runs, width, height = found.runs, frame.width, frame.height
+    place = _placer(text_page, frame)
+    before: Run | None = None
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        run = _run(place, text, start, end)
+        if run is None:
+            _take_drawn(text_page, text, start, end, frame, found)
+        elif before is not None and _goes_on(text_page, before, run, text):
+            runs[-1] = run = _joined_with_blanks(before, run, text)
+        elif end - start == 1 and _is_slanted(text_page, start):
+            found.slanted.append(run.text)
+            run = None
+        elif run.left < width and run.right > 0 and run.top < height and run.bottom > 0:
+            runs.append(run)
+        else:
+            run = None
+        before = run
+    return found
+
+
+def _goes_on(text_page: int, before: Run, run: Run, text: str) -> bool:
+    """Tell whether the blank between two runs of a line was printed, not made by PDFium."""
+    height = run.bottom - run.top
+    if not -height < run.left - before.right < (run.start - before.end) * height:
+        return False
+    return text[before.end] == " " and bool(pdfium.char_object(text_page, before.end))
+
+
+def _joined_with_blanks(before: Run, run: Run, text: str) -> Run:
+    """Make one run of two, with what is printed between them."""
+    return Run(
+        before.left,
+        min(before.top, run.top),
+        run.right,
+        max(before.bottom, run.bottom),
+        text[before.start : run.end],
+        before.start,
+        run.end,
+    )
+
+
+def _take_drawn(
+    text_page: int, text: str, start: int, end: int, frame: Frame, found: PageText
+) -> None:
+    """Take what is no line from left to right by the commands that drew it."""
+    for first, after in _drawn_spans(text_page, start, end):
+        words = text[first:after]
+        if not words.strip():
             continue
-        for first, after in _drawn_spans(text_page, start, end):
-            words = _printed(text[first:after])
-            if not words.strip():
-                continue
-            if _is_slanted(text_page, first, quarter):
-                slanted.append(words)
-                continue
-            run = _place(text_page, first, after, words, frame)
-            if frame.shows(run[:4]):
-                runs.append(run)
-    return PageText(runs, slanted)
+        if _is_slanted(text_page, first):
+            found.slanted.append(words)
+            continue
+        run = _around(_placer(text_page, frame), first, after, words)
+        if frame.shows(run[:4]):
+            found.runs.append(run)
 
 
 def without_unicode(text_page: int, text: str) -> float:
@@ -131,46 +169,37 @@ def is_faint(text_page: int, index: int) -> bool:
     return bool(alpha < TRANSPARENT or min(red, green, blue) > LIGHT)
 
 
-def _quarter(frame: Frame) -> int:
-    """Return how many quarter turns a frame turns the page."""
-    return {(1, 0): 0, (0, 1): 1, (-1, 0): 2, (0, -1): 3}[int(frame.a), int(frame.b)]
-
-
-def _is_slanted(text_page: int, index: int, quarter: int) -> bool:
+def _is_slanted(text_page: int, index: int) -> bool:
     """Tell whether a character stands neither upright nor turned by a right angle."""
     angle = float(pdfium.char_angle(text_page, index))
-    off = (angle / (math.pi / 2) - quarter) % 1
+    off = angle / (math.pi / 2) % 1
     return min(off, 1 - off) * math.pi / 2 > _SLANT
 
 
-def _printed(words: str) -> str:
-    """Return words as printed: no marks of PDFium's own."""
-    return words.translate(_PRINTED) if _UNPRINTED.search(words) else words
+def _placer(text_page: int, frame: Frame) -> Place:
+    """Return the function that says where a character is seen; made once a page, for speed."""
+    if not frame.upright:
+
+        def turned(index: int) -> Box:
+            _loose_box(text_page, index, _loose_at)
+            return frame.box(*_read_loose())
+
+        return turned
+    right_by, down_from = frame.e, frame.f
+
+    def upright(index: int) -> Box:
+        _loose_box(text_page, index, _loose_at)
+        left, top, right, bottom = _read_loose()
+        return left + right_by, down_from - top, right + right_by, down_from - bottom
+
+    return upright
 
 
-def _spans(text_page: int, text: str) -> Iterator[tuple[int, int]]:
-    """Yield the first and after-last character of what stands between generated blanks."""
-    owner = pdfium.char_object
-    for match in _PRINTED_LINE.finditer(text):
-        start, end = match.span()
-        blank = text.find(" ", start, end)
-        while blank >= 0:
-            if not owner(text_page, blank):
-                if blank > start:
-                    yield start, blank
-                start = blank + 1
-            blank = text.find(" ", blank + 1, end)
-        if end > start:
-            yield start, end
-
-
-def _run(text_page: int, text: str, start: int, end: int, frame: Frame) -> Run | None:
+def _run(place: Place, text: str, start: int, end: int) -> Run | None:
     """Return a run whose first and last character stand on one line, else None."""
-    _loose_box(text_page, start, _loose_at)
-    left, top, right, bottom = frame.box(*_read_loose())
+    left, top, right, bottom = place(start)
     if end - start > 1:
-        _loose_box(text_page, end - 1, _loose_at)
-        left2, top2, right2, bottom2 = frame.box(*_read_loose())
+        left2, top2, right2, bottom2 = place(end - 1)
         slack = _STEADY * (bottom - top)
         if not (-slack < top2 - top < slack and left2 >= left):
             return None
@@ -180,8 +209,7 @@ def _run(text_page: int, text: str, start: int, end: int, frame: Frame) -> Run |
             top = top2
         if bottom2 > bottom:
             bottom = bottom2
-    words = text[start:end]
-    return Run(left, top, right, bottom, _printed(words), start, end)
+    return Run(left, top, right, bottom, text[start:end], start, end)
 
 
 def _drawn_spans(text_page: int, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -196,12 +224,9 @@ def _drawn_spans(text_page: int, start: int, end: int) -> Iterator[tuple[int, in
     yield first, end
 
 
-def _place(text_page: int, start: int, end: int, words: str, frame: Frame) -> Run:
+def _around(place: Place, start: int, end: int, words: str) -> Run:
     """Give a run the box around all of its characters."""
-    boxes = []
-    for index in range(start, end):
-        pdfium.char_loose_box(text_page, index, _loose.at[0])
-        boxes.append(frame.box(*_loose.read()))
+    boxes = [place(index) for index in range(start, end)]
     return Run(
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),
@@ -213,17 +238,17 @@ def _place(text_page: int, start: int, end: int, words: str, frame: Frame) -> Ru
     )
 
 
-def split_run(text_page: int, run: Run, frame: Frame) -> list[Run]:
+def split_run(text_page: int, text: str, run: Run, frame: Frame) -> list[Run]:
     """Split a run into the parts that stand apart: at blanks and wide gaps.
 
     Only for a run that crosses a ruling line: it asks every character.
     """
     parts: list[list[Run]] = []
+    place = _placer(text_page, frame)
     for index in range(run.start, run.end):
-        words = _printed(pdfium.read_text(text_page, index, 1))
-        if not words.strip():
+        if text[index].isspace():
             continue
-        letter = _place(text_page, index, index + 1, words, frame)
+        letter = _around(place, index, index + 1, text[index])
         before = parts[-1][-1] if parts else None
         near = before is not None and abs(letter.left - before.right) < 0.4 * _height(letter)
         if before is not None and near and letter.start == before.end:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.grids.pdf.area import TextArea
 from ingest.grids.pdf.fragment import Fragment, PageContent
@@ -20,23 +20,53 @@ EDGE = 8.0  # points a fragment may keep from the text area's edge and still tou
 SAME_X = 5.0  # points between borders that are one border
 
 
-@dataclass(slots=True)
 class Evidence:
-    """What the document's own tables say: texts by where they stand.
+    """What the document's own tables say: texts by where they stand, counted when first asked.
 
     ``starts`` counts what stands in the first cell of tables that begin within
     a page, ``inner`` in the first cell of later rows, ``texts`` in any cell.
     """
 
-    starts: Counter[str] = field(default_factory=Counter)
-    inner: Counter[str] = field(default_factory=Counter)
-    texts: Counter[str] = field(default_factory=Counter)
+    def __init__(self, pages: Sequence[PageContent], areas: Mapping[int, TextArea]) -> None:
+        """Remember where to look."""
+        self._pages, self._areas = pages, areas
+
+    @cached_property
+    def starts(self) -> Counter[str]:
+        """First cells of tables that begin below the top of a page."""
+        return Counter(
+            fragment.cells[0].bare
+            for page in self._pages
+            for fragment in page.fragments
+            if fragment.cells and fragment.rows[0] - self._areas[page.page].top > EDGE
+        )
+
+    @cached_property
+    def inner(self) -> Counter[str]:
+        """First cells of all rows but the first."""
+        return Counter(
+            cell.bare
+            for page in self._pages
+            for fragment in page.fragments
+            for cell in fragment.cells
+            if cell.column == 0 and cell.row > 0
+        )
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        """All cells."""
+        return Counter(
+            cell.bare
+            for page in self._pages
+            for fragment in page.fragments
+            for cell in fragment.cells
+        )
 
 
 def stitch(pages: Sequence[PageContent]) -> list[Table]:
     """Join the fragments of consecutive pages into tables, in reading order."""
     areas = TextArea.of_all(pages)
-    evidence = _evidence(pages, areas)
+    evidence = Evidence(pages, areas)
     tables: list[Table] = []
     before: tuple[PageContent, Table] | None = None
     for page in pages:
@@ -48,7 +78,7 @@ def stitch(pages: Sequence[PageContent]) -> list[Table]:
                 and previous[0].page == page.page - 1
                 and _goes_on(previous, page, fragment, areas, evidence)
             ):
-                previous[1].add(fragment, evidence.texts)
+                previous[1].add(fragment, lambda words: evidence.texts[words])
                 table = previous[1]
             else:
                 table = Table.of(fragment)
@@ -57,19 +87,6 @@ def stitch(pages: Sequence[PageContent]) -> list[Table]:
         if not ordered:
             before = None
     return tables
-
-
-def _evidence(pages: Sequence[PageContent], areas: Mapping[int, TextArea]) -> Evidence:
-    """Collect the rows and texts of fragments by where they stand."""
-    evidence = Evidence()
-    for page in pages:
-        for fragment in page.fragments:
-            evidence.texts.update(cell.bare for cell in fragment.cells)
-            first, *rest = (cell.bare for cell in fragment.cells if cell.column == 0)
-            if fragment.rows[0] - areas[page.page].top > EDGE:
-                evidence.starts[first] += 1
-            evidence.inner.update(rest)
-    return evidence
 
 
 def _goes_on(

@@ -7,8 +7,7 @@ finished grid numbers the columns, from the union of all borders.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.grids.grid import Cell, Grid
@@ -17,6 +16,9 @@ from ingest.grids.pdf.lattice import nearest
 
 SAME_X = 5.0  # points between borders that are one border
 NO_ROOM = 1.6  # line heights: with more blank under it, a text was not cut
+Occurrences = Callable[[str], int]
+
+MANY = 3  # cells: short texts in all of so many are not the rest of others
 _OPENING, _CLOSING = "（(【[《“", "）)】]》”"
 
 
@@ -94,8 +96,8 @@ class Table:
                 best = count
         return best
 
-    def add(self, fragment: Fragment, texts: Counter[str]) -> None:
-        """Join the next page's fragment; ``texts`` counts the document's cell texts."""
+    def add(self, fragment: Fragment, texts: Occurrences) -> None:
+        """Join the next page's fragment; ``texts`` counts cells of the document with a text."""
         if not self.cells:
             self.cells = _joined(self.fragments[0], 0, 0, 0.0)
         skip = self.repeated_rows(fragment)
@@ -149,7 +151,7 @@ def _grid_of_one(fragment: Fragment, number: int) -> Grid:
     page = fragment.page
     cells = tuple(
         Cell(row, column, row_span, column_span, text, page)
-        for row, column, row_span, column_span, text, *_ in sorted(fragment.cells)
+        for row, column, row_span, column_span, text, *_ in fragment.cells
     )
     return Grid(number, len(fragment.rows) - 1, len(fragment.columns) - 1, cells)
 
@@ -183,20 +185,25 @@ def _joined(fragment: Fragment, skip: int, offset: int, shift: float) -> list[Jo
 
 
 def is_cut(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
-    """Tell whether the first row of a page is the rest of the last row of the page before."""
+    """Tell whether the first row of a page is the rest of the last row of the page before.
+
+    Both have their cells on the same borders. A rest has text only under text
+    that breaks off at the right border of its cell, or else fills it down to the
+    foot of the page while most of the row has no rest.
+    """
     told = [(old, new) for old, new in zip(above, below, strict=True) if new.text]
-    if not told:
+    if not told or any(not old.text for old, _ in told):
         return False
-    if any(not old.text for old, _ in told):
-        return False
+    first = next(index for index, new in enumerate(below) if new.text)
+    written = sum(1 for old in above[first:] if old.text)
+    packed = all(old.room < NO_ROOM for old, _ in told)
     if all(old.full for old, _ in told):
-        return True
-    written = sum(1 for old in above if old.text)
-    return 2 * len(told) <= written and all(old.room < NO_ROOM for old, _ in told)
+        return packed or len(told) < max(written, MANY)
+    return packed and 2 * len(told) <= written + first
 
 
 def _merged(
-    above: Sequence[Joined], below: Sequence[Joined], texts: Counter[str]
+    above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences
 ) -> list[tuple[Joined, Joined]]:
     """Return the pairs of halves of cells that are merged across the page break.
 
@@ -224,11 +231,11 @@ def _merged(
     return pairs if len(pairs) < len(below) else []
 
 
-def _broken_off(old: Joined, new: Joined, texts: Counter[str]) -> bool:
+def _broken_off(old: Joined, new: Joined, texts: Occurrences) -> bool:
     """Tell whether two texts are one that the page break cut, by the document's other cells."""
     if not old.full or old.room > NO_ROOM:
         return False
-    whole, parts = texts[old.bare + new.bare], max(texts[old.bare], texts[new.bare])
+    whole, parts = texts(old.bare + new.bare), max(texts(old.bare), texts(new.bare))
     if whole or parts > 1:
         return whole >= parts
     return _unbalanced(old.bare) or new.bare[0] in _OPENING + _CLOSING

@@ -48,9 +48,9 @@ def test_a_form_in_every_style(style: str) -> None:
 
 @given(table=tables(), style=st.sampled_from(sorted(STYLES)))
 @settings(deadline=None, max_examples=150)
-def test_any_table_comes_back(table: Table, style: str) -> None:
+def test_any_table_with_text_comes_back(table: Table, style: str) -> None:
     body = read_pdf(draw(table, style))
-    if not any(cell[4] for cell in table.cells) and len(table.cells) == 1:
+    if not any(cell[4] for cell in table.cells):
         assert body.grids == ()
         return
     assert [cells_of(grid) for grid in body.grids] == [table.cells]

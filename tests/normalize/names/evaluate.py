@@ -100,7 +100,10 @@ def best_threshold(
 
 def freeze(outcomes: Iterable[Outcome]) -> None:
     """Write every outcome, so that a change of the rules shows as flipped lines."""
-    lines = ["a\tb\tlabel\tset\toutcome"]
+    lines = [
+        "# What the program makes of each labelled pair; written by evaluate.py --freeze.",
+        "a\tb\tlabel\tset\toutcome",
+    ]
     for outcome in outcomes:
         pair = outcome.pair
         lines.append("\t".join((pair.a, pair.b, pair.label, pair.part, outcome.verdict)))

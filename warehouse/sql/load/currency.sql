@@ -1,6 +1,6 @@
 -- Which forms count, and which are replaced by a later edition or a better copy?
 --
--- Forms of one identity (see the view form_identities) are copies of each other;
+-- Forms of one identity (see the table form_identities) are copies of each other;
 -- the forms of one document count, in this order of preference:
 --   higher_edition  a corrected edition before the one it corrects
 --   later_content   a content that still stands at a path before one that a later

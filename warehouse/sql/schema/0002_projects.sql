@@ -33,6 +33,7 @@ create table projects (
     page_first integer,
     page_last integer,
     locator varchar,
+    indicators integer not null,
     is_current boolean not null,
     superseded_by varchar,
     superseded_why varchar
@@ -70,6 +71,7 @@ comment on column projects.plan_shape is 'How the spend plan (资金支出计划
 comment on column projects.page_first is 'First page of the form (起始页), from 1; NULL = the file has no pages';
 comment on column projects.page_last is 'Last page of the form (终止页), from 1; NULL = the file has no pages';
 comment on column projects.locator is 'Place of the form in the file (位置)';
+comment on column projects.indicators is 'Indicators of the form (指标数)';
 comment on column projects.is_current is 'Whether the form counts (是否有效): false where a later edition or a better copy replaces it';
 comment on column projects.superseded_by is 'project_id of the form that counts instead (被何表取代); NULL = current, or dropped by the newer edition';
 comment on column projects.superseded_why is 'Why it does not count (取代原因): higher_edition, later_content, media_type, later_load, path, dropped, repeated; NULL = current';

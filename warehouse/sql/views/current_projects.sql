@@ -2,15 +2,14 @@
 -- taken the place of the rest (see projects.superseded_why).
 create or replace view current_projects as
 select
-    p.*,
+    p.* replace (f.fiscal_year as fiscal_year),
     f.unit_key,
     f.side,
     f.is_unit_form,
     f.identity,
     d.path,
     d.file_name,
-    coalesce(p.other_yuan, p.other_inferred_yuan) as other_known_yuan,
-    (select count(*) from indicators as i where i.project_id = p.project_id) as indicators
+    coalesce(p.other_yuan, p.other_inferred_yuan) as other_known_yuan
 from projects as p
 inner join form_identities as f using (project_id)
 inner join documents as d on p.document_id = d.document_id
@@ -23,4 +22,3 @@ comment on column current_projects.identity is 'What makes two forms the same fo
 comment on column current_projects.path is 'Path of the document (文件路径)';
 comment on column current_projects.file_name is 'Name of the file (文件名)';
 comment on column current_projects.other_known_yuan is 'Other money (其他资金), printed or inferred, yuan; NULL = not known';
-comment on column current_projects.indicators is 'Indicators of the form (指标数)';

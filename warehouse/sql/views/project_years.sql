@@ -1,11 +1,7 @@
 -- How does a project stand beside itself in other years?
 --
 -- One row a form that counts, with the figures of the same project in the nearest
--- earlier year in the same row. A project is known again by its code; codes mostly
--- change with the year, so else by its name within the unit, brackets, spaces and a
--- year in it set aside. A unit's own form follows the unit's own form. Where code or
--- name does not tell one project from another in a year, it links nothing. Targets
--- follow targets, self-evaluations follow self-evaluations.
+-- earlier year in the same row (how projects are known again: load/link_projects.sql).
 --
 -- continuity: continued (the year before), resumed (an earlier year, with years
 -- between in which the unit reported without it), gap (an earlier year, the years
@@ -13,65 +9,7 @@
 -- first_year (nothing earlier of this unit to compare with).
 -- is_discontinued: the unit reports for the following year it has, without it.
 create or replace view project_years as
-with keys as (
-    select
-        p.project_id,
-        p.fiscal_year,
-        1 as preference,
-        'code' as linked_by,
-        concat_ws('|', p.form_kind, p.project_code, if(length(p.project_code) < 15, p.unit_key, ''))
-            as link_key
-    from current_projects as p
-    where p.project_code is not null and p.fiscal_year is not null
-    union all
-    select
-        p.project_id,
-        p.fiscal_year,
-        2 as preference,
-        if(p.is_unit_form, 'unit', 'name') as linked_by,
-        concat_ws(
-            '|',
-            p.form_kind,
-            p.unit_key,
-            if(
-                p.is_unit_form,
-                '',
-                regexp_replace(
-                    p.project_name, '(19|20)[0-9]{2}年?度?|[\s()（）\[\]【】〔〕“”"]', '', 'g'
-                )
-            )
-        ) as link_key
-    from current_projects as p
-    where p.unit_key is not null
-        and p.fiscal_year is not null
-        and (p.is_unit_form or p.project_name is not null)
-),
-telling_keys as (
-    select *
-    from keys
-    qualify count(*) over (partition by link_key, fiscal_year) = 1
-),
-candidates as (
-    select
-        project_id,
-        preference,
-        linked_by,
-        lag(project_id) over (partition by link_key order by fiscal_year) as previous_project_id
-    from telling_keys
-),
-chosen as (
-    select *
-    from candidates
-    where previous_project_id is not null
-    qualify row_number() over (partition by project_id order by preference) = 1
-),
-links as (
-    select *
-    from chosen
-    qualify
-        row_number() over (partition by previous_project_id order by preference, project_id) = 1
-),
-unit_years as (
+with unit_years as (
     select
         unit_key,
         form_kind,
@@ -125,9 +63,9 @@ select
     q.project_code as previous_project_code,
     n.project_id as next_project_id
 from current_projects as p
-left join links as l on p.project_id = l.project_id
+left join project_links as l on p.project_id = l.project_id
 left join current_projects as q on l.previous_project_id = q.project_id
-left join links as n on p.project_id = n.previous_project_id
+left join project_links as n on p.project_id = n.previous_project_id
 left join current_projects as r on n.project_id = r.project_id
 left join unit_years as u
     on p.unit_key = u.unit_key and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;

@@ -9,7 +9,10 @@
 --            is exactly one. A unit's own form has no project: kind says it all.
 -- A form that lacks unit, year or project is told by its document: it is never the
 -- same as a form of another document.
-create or replace view form_identities as
+insert into form_identities (
+    project_id, document_id, form_no, form_kind, side, is_unit_form, fiscal_year, unit_key,
+    project_key, identity
+)
 with spelled as (
     select
         p.project_id,
@@ -93,7 +96,6 @@ select
     fiscal_year,
     unit_key,
     project_key,
-    name_key,
     concat_ws(
         '|',
         if(
@@ -108,4 +110,3 @@ select
         coalesce(project_key, '')
     ) as identity
 from with_project_key;
-comment on view form_identities is 'Which forms are the same form, published again or in another file (同一张表的判定)';

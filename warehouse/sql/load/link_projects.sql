@@ -1,0 +1,64 @@
+-- Which form is the same project in the nearest earlier year?
+--
+-- A project is known again by its code; codes mostly change with the year, so else by
+-- its name within the unit, brackets, spaces and a year in it set aside. A unit's own
+-- form follows the unit's own form. A code of fewer than 15 characters is no code of
+-- the whole country's pattern and tells a project only within its unit. Where code or
+-- name does not tell one project from another in a year, it links nothing. Targets
+-- follow targets, self-evaluations follow self-evaluations.
+insert into project_links (project_id, previous_project_id, linked_by)
+with keys as (
+    select
+        p.project_id,
+        p.fiscal_year,
+        1 as preference,
+        'code' as linked_by,
+        concat_ws('|', p.form_kind, p.project_code, if(length(p.project_code) < 15, p.unit_key, ''))
+            as link_key
+    from current_projects as p
+    where p.project_code is not null and p.fiscal_year is not null
+    union all
+    select
+        p.project_id,
+        p.fiscal_year,
+        2 as preference,
+        if(p.is_unit_form, 'unit', 'name') as linked_by,
+        concat_ws(
+            '|',
+            p.form_kind,
+            p.unit_key,
+            if(
+                p.is_unit_form,
+                '',
+                regexp_replace(
+                    p.project_name, '(19|20)[0-9]{2}年?度?|[\s()（）\[\]【】〔〕“”"]', '', 'g'
+                )
+            )
+        ) as link_key
+    from current_projects as p
+    where p.unit_key is not null
+        and p.fiscal_year is not null
+        and (p.is_unit_form or p.project_name is not null)
+),
+telling_keys as (
+    select *
+    from keys
+    qualify count(*) over (partition by link_key, fiscal_year) = 1
+),
+candidates as (
+    select
+        project_id,
+        preference,
+        linked_by,
+        lag(project_id) over (partition by link_key order by fiscal_year) as previous_project_id
+    from telling_keys
+),
+chosen as (
+    select *
+    from candidates
+    where previous_project_id is not null
+    qualify row_number() over (partition by project_id order by preference) = 1
+)
+select project_id, previous_project_id, linked_by
+from chosen
+qualify row_number() over (partition by previous_project_id order by preference, project_id) = 1;
