@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.files import media_type as media
 from ingest.files.discover import read_content
@@ -14,8 +14,10 @@ from ingest.forms.read import read_forms
 from ingest.grids.grid import Body, Paragraph
 from ingest.note import Note
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Goes up when a file would be read differently; such files are read again on the next load."""
+
+_TEXTS = frozenset({media.TEXT, media.HTML, media.MHTML})
 
 
 class Unreadable(Exception):
@@ -73,48 +75,109 @@ def read_body(source: SourceFile) -> Body:
         content = read_content(source)
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as error:
         raise Unreadable(Note.of("file_not_opened", raw=source.path, reason=error)) from error
-    if source.media_type == media.DOCX:
-        return _docx(content, source)
-    if source.media_type == media.PDF:
-        return _pdf(content, source)
-    return _text(content)
+    if source.media_type in media.CONVERTED:
+        return _through_conversion(content, source)
+    body = _by_type(source.media_type, content, source.file_name)
+    if source.media_type in _TEXTS and media.claims_to_be_binary(source.file_name):
+        _refuse_mislabelled(body, source.file_name)
+    return body
 
 
 def _refusal(source: SourceFile) -> Note | None:
     """Return why a file is not even opened, or None."""
     name, media_type = source.file_name, source.media_type
-    if name.startswith(("~$", ".~lock.")):
+    if name.startswith(media.LOCK_FILES):
         return Note.of("office_lock_file", raw=name)
     if media_type == media.EMPTY:
         return Note.of("file_empty", raw=name)
     if media_type == media.OLE_ENCRYPTED:
         return Note.of("office_encrypted", raw=name)
-    if media_type == media.TEXT and media.claims_to_be_binary(name):
-        return Note.of("file_mislabelled", raw=name)
     if media_type not in media.READABLE:
         return Note.of("format_not_read", raw=name, media_type=media_type)
     return None
 
 
-def _docx(content: bytes, source: SourceFile) -> Body:
+def _refuse_mislabelled(body: Body, name: str) -> None:
+    """Refuse a text or page with a document's suffix, unless it holds a table.
+
+    Systems export tables as pages or tab-separated text and name them .xls; an
+    error page that took a report's place holds none.
+    """
+    if not any(grid.row_count > 1 and grid.column_count > 1 for grid in body.grids):
+        raise Unreadable(Note.of("file_mislabelled", raw=name))
+
+
+def _by_type(media_type: str, content: bytes, name: str) -> Body:
+    """Read content with the reader for its type; what the reader refuses is ``Unreadable``."""
+    if media_type == media.DOCX:
+        return _docx(content, name)
+    if media_type == media.PDF:
+        return _pdf(content, name)
+    if media_type in (media.XLSX, media.XLS):
+        return _sheets(content, name)
+    if media_type in (media.HTML, media.MHTML):
+        return _page(content, name, saved=media_type == media.MHTML)
+    return _text(content, name)
+
+
+def _docx(content: bytes, name: str) -> Body:
     from ingest.grids.docx import UnreadableDocx, read_docx
 
     try:
         return read_docx(content)
     except UnreadableDocx as error:
-        raise Unreadable(Note.of(error.code, raw=source.file_name, reason=error.reason)) from error
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.reason)) from error
 
 
-def _pdf(content: bytes, source: SourceFile) -> Body:
+def _pdf(content: bytes, name: str) -> Body:
     from ingest.grids.pdf import UnreadablePdf, read_pdf
 
     try:
         return read_pdf(content)
     except UnreadablePdf as error:
-        raise Unreadable(Note.of(error.code, raw=source.file_name, reason=str(error))) from error
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.detail)) from error
 
 
-def _text(content: bytes) -> Body:
+def _sheets(content: bytes, name: str) -> Body:
+    from ingest.grids.sheet import UnreadableSheet, read_sheets
+
+    try:
+        return read_sheets(content)
+    except UnreadableSheet as error:
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.reason)) from error
+
+
+def _page(content: bytes, name: str, *, saved: bool) -> Body:
+    from ingest.grids.html import UnreadableHtml, read_html, read_saved_page
+
+    try:
+        return read_saved_page(content) if saved else read_html(content)
+    except UnreadableHtml as error:
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.reason)) from error
+
+
+def _text(content: bytes, name: str) -> Body:
+    from ingest.grids.html import UnreadableHtml
+    from ingest.grids.markdown import has_tables, read_markdown
     from ingest.grids.text_dump import read_text_dump
 
-    return read_text_dump(media.decode_text(content) or "")
+    text = media.decode_text(content) or ""
+    if not has_tables(text):
+        return read_text_dump(text)
+    try:
+        return read_markdown(text)
+    except UnreadableHtml as error:
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.reason)) from error
+
+
+def _through_conversion(content: bytes, source: SourceFile) -> Body:
+    """Read a file through LibreOffice; its places are those of the converted file."""
+    from ingest.convert import converted_content
+    from ingest.convert.office import target_type
+
+    converted = converted_content(content, source)
+    if isinstance(converted, Note):
+        raise Unreadable(converted)
+    body = _by_type(target_type(source.media_type), converted, source.file_name)
+    note = Note.of("read_through_conversion", raw=source.file_name, program="LibreOffice")
+    return replace(body, notes=(*body.notes, note))

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
-LOADING_MEMORY = "256MB"
-"""What DuckDB may hold while loading; beyond it spills to disk beside the warehouse."""
+LOADING_MEMORY = "128MB"
+"""What DuckDB may hold while files are read and written; beyond it spills to disk beside the
+warehouse. Settling, which looks at the whole warehouse at once, may hold more (``settle_names``
+over a million descriptions runs out of memory below 128 MB)."""
 
 _DAMAGE = ("Corrupt database", "computed checksum", "Could not read enough bytes")
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")

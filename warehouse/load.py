@@ -161,6 +161,7 @@ class _Run:
         """Bring names and currency up to date; return how many pairs of names are proposed."""
         if not self._wrote and not judgements:
             return int(row(self._con, statement("load", "count_proposals"))[0])
+        self._con.execute(statement("load", "settling_memory"))
         proposals = settle_names(self._con, judgements, group_names=self._reader.group_names)
         settle_forms(self._con)
         return proposals

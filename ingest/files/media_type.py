@@ -23,6 +23,7 @@ XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
 WORD_XML = "application/msword; xml"
 EXCEL_XML = "application/vnd.ms-excel; xml"
+XML = "application/xml"
 PDF = "application/pdf"
 ZIP = "application/zip"
 TEXT = "text/plain"
@@ -35,10 +36,13 @@ IMAGE = "image/*"
 EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 
-CONVERTED = frozenset({DOC, RTF, ODT, WORD_XML, ODS, XLSB, EXCEL_XML})
-"""Types that are read through LibreOffice, when it is installed."""
+CONVERTED = frozenset({DOC, RTF, ODT, ODS, XLSB, EXCEL_XML})
+"""Types that are read through LibreOffice, when it is installed. Word 2003 XML is none:
+LibreOffice 7.4 loses the text of merged cells in it."""
 READABLE = frozenset({DOCX, XLSX, XLS, PDF, HTML, MHTML, TEXT}) | CONVERTED
 """Types a reader exists for."""
+LOCK_FILES = ("~$", ".~lock.")
+"""How the names of files begin that office programs leave beside an open document."""
 
 _MAGIC = (
     (b"{\\rtf", RTF),
@@ -140,7 +144,9 @@ def _zip_type(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            declared = archive.read("mimetype")[:200].decode("latin-1") if "mimetype" in names else ""
+            declared = (
+                archive.read("mimetype")[:200].decode("latin-1") if "mimetype" in names else ""
+            )
             for media_type in _OPEN_DOCUMENT:
                 if declared.startswith(media_type):
                     return media_type
@@ -189,6 +195,8 @@ def _markup_type(content: bytes) -> str | None:
         for mark, media_type in _XML_DOCUMENTS:
             if mark in head:
                 return media_type
+        if head.startswith(b"<?xml") and b"<html" not in head:
+            return XML
         if _MARKUP.search(head):
             return HTML
     if b"mime-version:" in head and _SAVED_PAGE.search(head):

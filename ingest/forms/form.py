@@ -63,6 +63,9 @@ class Part(StrEnum):
     ACTUAL = "actual"  # 实际完成值
     SCORE = "score"  # 得分
     DEVIATION = "deviation"  # 偏差原因分析及改进措施
+    TERM = (
+        "term"  # 长期绩效指标, 中期目标: what marks a row as one of several years, not of this one
+    )
 
 
 @dataclass(frozen=True, slots=True)

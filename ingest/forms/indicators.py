@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.forms.form import Entry, IndicatorRow, Part
-from ingest.forms.header import Header
+from ingest.forms.header import Run
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.grids.grid import Cell, Grid
@@ -29,56 +29,72 @@ class Rows:
     leftovers: list[Entry] = field(default_factory=list)
 
 
-def read_rows(grid: Grid, header: Header, rows: range, layout: Layout, into: Rows) -> None:
-    """Read the rows of a block, the right-hand run of columns first (the annual one)."""
-    for run in reversed(header.runs):
-        others = header.others if run is header.runs[-1] else ()
-        before: tuple[Cell | None, ...] = ()
-        for row in rows:
-            cells = tuple(grid.at(row, column) for _, column in run)
-            # a row split only because another column has two cells there
-            if cells == before or _is_header_again(cells, run, layout):
-                continue
-            before = cells
-            _read_row(grid, row, run, others, into)
+def read_rows(grid: Grid, run: Run, rows: range, layout: Layout, into: Rows) -> None:
+    """Read the rows of one run of columns."""
+    before: tuple[Cell | None, ...] = ()
+    for row in rows:
+        cells = tuple(grid.at(row, column) for _, column in run.parts)
+        # a row split only because another column has two cells there
+        if cells == before or is_header_again(cells, run, layout):
+            continue
+        before = cells
+        _read_row(grid, row, run, into)
 
 
-def _read_row(
-    grid: Grid,
-    row: int,
-    run: tuple[tuple[Part, int], ...],
-    others: tuple[tuple[str, int], ...],
-    into: Rows,
-) -> None:
-    parts = tuple(_parts(grid, row, run))
+def is_placeholder(text: str) -> bool:
+    """Tell whether a cell says nothing: blank, ``指标2：``, ``……``, ``无``."""
+    return not text or _PLACEHOLDER.match(text) is not None
+
+
+def is_header_again(cells: tuple[Cell | None, ...], run: Run, layout: Layout) -> bool:
+    """Tell whether the cells of a row repeat the header of their run."""
+    matches = sum(
+        part in layout.parts.get(label_key(cell.text), ())
+        for cell, (part, _) in zip(cells, run.parts, strict=True)
+        if cell is not None
+    )
+    return matches >= 2 and matches * 2 > len(run.parts)
+
+
+def indicator_name(parts: tuple[tuple[Part, Entry], ...]) -> str:
+    """Return the text that names the indicator; a form without level 3 names it in level 2."""
     texts = {part: entry.text for part, entry in parts}
-    name = texts.get(Part.NAME, "")
-    if Part.NAME not in texts:
-        # a form without level 3: level 2 names the indicator
-        name = texts.get(Part.LEVEL2, "")
-    if not name or _PLACEHOLDER.match(name):
-        said = [
+    return texts.get(Part.NAME, texts.get(Part.LEVEL2, ""))
+
+
+def row_parts(grid: Grid, row: int, run: Run) -> tuple[tuple[Part, Entry], ...]:
+    """Return the entry of each part of a row."""
+    return tuple(_parts(grid, row, run))
+
+
+def _read_row(grid: Grid, row: int, run: Run, into: Rows) -> None:
+    parts = row_parts(grid, row, run)
+    name = indicator_name(parts)
+    if is_placeholder(name) or len({entry.place for _, entry in parts}) < 2:
+        into.leftovers.extend(
             entry
             for part, entry in parts
-            if part not in _LEVELS and entry.text and entry.text != name
-        ]
-        into.leftovers.extend(entry for entry in said if not _PLACEHOLDER.match(entry.text))
+            if (part not in _LEVELS or len(parts) == 1) and not is_placeholder(entry.text)
+        )
         return
+    if run.term is not None:
+        term = _entry(grid, run.term, Part.TERM.value)
+        parts = (*parts, (Part.TERM, term))
     extra = tuple(
         (label, _entry(grid, cell, label))
-        for label, column in others
+        for label, column in run.others
         if (cell := grid.at(row, column)) is not None and cell.text.strip()
     )
     into.found.append(IndicatorRow(len(into.found) + 1, parts, extra))
 
 
-def _parts(grid: Grid, row: int, run: tuple[tuple[Part, int], ...]) -> Iterator[tuple[Part, Entry]]:
-    """Yield each part's entry. A cell merged over several parts is the last of them but values.
+def _parts(grid: Grid, row: int, run: Run) -> Iterator[tuple[Part, Entry]]:
+    """Yield each part's entry; a cell merged over several levels is the lowest of them.
 
     Level 2 merged with level 3 names the indicator, so the text is the name's.
     """
     taken: dict[int, Part] = {}
-    cells = {part: grid.at(row, column) for part, column in run}
+    cells = {part: grid.at(row, column) for part, column in run.parts}
     for part, cell in cells.items():
         if cell is not None and (part in _LEVELS or part is Part.NAME):
             taken[id(cell)] = part
@@ -91,14 +107,3 @@ def _parts(grid: Grid, row: int, run: tuple[tuple[Part, int], ...]) -> Iterator[
 
 def _entry(grid: Grid, cell: Cell, label: str) -> Entry:
     return Entry(joined(cell.text), grid.place(cell), label)
-
-
-def _is_header_again(
-    cells: tuple[Cell | None, ...], run: tuple[tuple[Part, int], ...], layout: Layout
-) -> bool:
-    matches = sum(
-        part in layout.parts.get(label_key(cell.text), ())
-        for cell, (part, _) in zip(cells, run, strict=True)
-        if cell is not None
-    )
-    return matches >= 2 and matches * 2 > len(run)

@@ -22,21 +22,27 @@ GENERIC = "generic"
 class Label:
     """A label of a form's head: the role it leads to, and where its value stands.
 
-    A label without role only gathers others (项目资金, 资金支出计划).
+    A label without role only gathers others (项目资金, 资金支出计划). ``always``
+    says that a value stands to the right even if it reads like a label (a
+    project named 绩效目标).
     """
 
     role: Role | None
     right: bool
     below: bool
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The vocabulary of one layout; keys are label keys (see ``label_key``)."""
+    """The vocabulary of one layout; keys are label keys (see ``label_key``).
+
+    Each entry of ``signature`` is a set of labels of which one has to be printed.
+    """
 
     name: str
     about: str
-    signature: frozenset[str]
+    signature: tuple[frozenset[str], ...]
     absent: frozenset[str]
     labels: Mapping[str, Label]
     matrix_rows: Mapping[str, Role]
@@ -45,6 +51,18 @@ class Layout:
     parts: Mapping[str, tuple[Part, ...]]
     part_values: Mapping[Part, frozenset[str]]
     stops: frozenset[str]
+    totals: frozenset[str]
+    notes: tuple[str, ...]
+    annual: tuple[str, ...]
+    term: tuple[str, ...]
+
+    def is_annual(self, key: str) -> bool:
+        """Tell whether a label speaks of the one year (年度目标, 当年指标值)."""
+        return any(word in key for word in self.annual)
+
+    def is_term(self, key: str) -> bool:
+        """Tell whether a label speaks of several years (中期目标, 长期绩效指标)."""
+        return not self.is_annual(key) and any(word in key for word in self.term)
 
 
 @cache
@@ -69,8 +87,9 @@ def generic() -> Layout:
 def choose(labels: frozenset[str]) -> tuple[Layout, tuple[str, ...]]:
     """Return the layout whose signature the printed labels fulfil, and the reasons."""
     for layout in layouts():
-        if layout.signature <= labels and not layout.absent & labels:
-            seen = "、".join(sorted(layout.signature)) or "no known signature"
+        if all(one & labels for one in layout.signature) and not layout.absent & labels:
+            printed = sorted(label for one in layout.signature for label in one & labels)
+            seen = "、".join(printed) or "no known signature"
             missing = [f"without {label}" for label in sorted(layout.absent)]
             return layout, (f"labels seen: {seen}", *missing)
     raise LookupError("the generic layout has an empty signature and always matches")
@@ -84,7 +103,8 @@ def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
     months: dict[str, int] = {}
     parts: dict[str, tuple[Part, ...]] = {}
     values: dict[Part, frozenset[str]] = {}
-    stops: set[str] = set()
+    stop: dict[str, list[str]] = {}
+    horizon: dict[str, list[str]] = {}
     for table in tables:
         # a label of the layout's own file replaces what the common one says
         labels.update(_labels(table))
@@ -98,11 +118,12 @@ def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
         values.update(
             {Part(part): frozenset(seen) for part, seen in table.get("values", {}).items()}
         )
-        stops.update(table.get("stop", {}).get("labels", ()))
+        _extend(stop, table.get("stop", {}))
+        _extend(horizon, table.get("horizon", {}))
     return Layout(
         name=own["name"],
         about=own["about"],
-        signature=frozenset(own["signature"]),
+        signature=tuple(frozenset(entry.split("|")) for entry in own["signature"]),
         absent=frozenset(own.get("absent", ())),
         labels=labels,
         matrix_rows=rows,
@@ -110,15 +131,26 @@ def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
         months=months,
         parts=parts,
         part_values=values,
-        stops=frozenset(stops),
+        stops=frozenset(stop["labels"]),
+        totals=frozenset(stop["totals"]),
+        notes=tuple(stop["notes"]),
+        annual=tuple(horizon["annual"]),
+        term=tuple(horizon["term"]),
     )
+
+
+def _extend(into: dict[str, list[str]], table: dict[str, list[str]]) -> None:
+    for key, words in table.items():
+        into.setdefault(key, []).extend(words)
 
 
 def _labels(table: dict[str, Any]) -> dict[str, Label]:
     found: dict[str, Label] = {}
     for field in table.get("field", ()):
         role = None if field["role"] == "group" else Role(field["role"])
-        label = Label(role, "right" in field["value"], "below" in field["value"])
+        label = Label(
+            role, "right" in field["value"], "below" in field["value"], "always" in field["value"]
+        )
         found.update(dict.fromkeys(field["labels"], label))
     return found
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ingest.forms.assemble import assemble
 from ingest.forms.form import Form
-from ingest.forms.layout import generic
-from ingest.forms.lines import is_title
+from ingest.forms.indicators import is_placeholder
+from ingest.forms.label import joined, label_key
+from ingest.forms.layout import Layout, generic
+from ingest.forms.lines import is_title, line_fields
 from ingest.forms.prose import read_prose
 from ingest.forms.segment import Segment, segments
-from ingest.grids.grid import Body
+from ingest.forms.surroundings import is_known
+from ingest.grids.grid import Body, Cell
 from ingest.note import Note
+
+_TABLE_NAME = re.compile(r"表(?:[(（][^)）]{0,20}[)）])?$")
+_EMPTY = re.compile(
+    r"^(?:本单位|本部门|本表|此表|我单位|我部门)?.{0,12}(?:无|没有|未安排|为空|空表|不涉及).{0,30}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +39,57 @@ def read_forms(body: Body) -> Forms:
     if prose is not None:
         found.append(prose)
     for segment in segments(body, generic()):
-        form = assemble(segment, len(found) + 1)
-        if form is not None:
-            found.append(form)
-        elif _looks_like_form(segment):
+        forms = assemble(segment)
+        found.extend(forms)
+        title = _title(segment)
+        if not forms and (title or _asks(segment)) and _says_something(segment, generic()):
             section = segment.sections[0]
             place = section.grid.place(section.grid.cells[0])
-            refused.append(
-                Note.of("form_not_read", place, segment.above[-1].text if segment.above else "")
-            )
+            refused.append(Note.of("form_not_read", place, title or ""))
     return Forms(
         tuple(replace(form, number=index) for index, form in enumerate(found, 1)), tuple(refused)
     )
 
 
-def _looks_like_form(segment: Segment) -> bool:
-    titled = any(is_title(paragraph.text) for paragraph in segment.above[-3:])
-    return titled or any(section.asks_goal for section in segment.sections)
+def _title(segment: Segment) -> str | None:
+    """Return the title that makes a table look like a form: its own, or the one right above.
+
+    Between a title and its table stand a unit line or a year, never prose; and
+    the last line of a list of tables is no title.
+    """
+    first = segment.sections[0].grid
+    inside = next((joined(cell.text) for cell in first.cells), "")
+    if _TABLE_NAME.search(inside):
+        return inside if is_title(inside) else None
+    above = segment.above
+    index = len(above) - 1
+    while index >= 0 and any(line_fields(above[index].text, above[index].place)):
+        index -= 1
+    if index < 0 or not is_title(above[index].text):
+        return None
+    listed = index > 0 and _TABLE_NAME.search(joined(above[index - 1].text))
+    return None if listed else joined(above[index].text)
+
+
+def _asks(segment: Segment) -> bool:
+    return any(section.starts and section.asks_goal for section in segment.sections)
+
+
+def _says_something(segment: Segment, layout: Layout) -> bool:
+    """Tell whether a table holds anything but labels, so that not reading it loses something."""
+    return any(
+        _is_content(cell, layout)
+        for section in segment.sections
+        for cell in section.grid.cells
+        if cell.row in section.rows and cell.row > 0
+    )
+
+
+def _is_content(cell: Cell, layout: Layout) -> bool:
+    text = joined(cell.text)
+    if is_placeholder(text) or text == "0" or is_title(text) or _EMPTY.match(text):
+        return False
+    return not is_known(text, layout) and label_key(text) not in layout.parts
+
+
+__all__ = ["Forms", "read_forms"]

@@ -3,22 +3,29 @@
 A form begins where a project's name or code is asked for (or, for a unit's own
 targets, where an indicator block stands with its head), and goes on until the
 next one begins. Head and indicators may be one table or two, and a table
-without a header that continues the block above it belongs to the same form.
+without a header, or with the same one again, that continues the block above it
+belongs to the same form.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.forms.form import Role
-from ingest.forms.header import is_header_row
-from ingest.forms.label import label_key
+from ingest.forms.header import header_keys, is_header_row, read_header
+from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.forms.lines import is_title
-from ingest.grids.grid import Body, Grid, Paragraph
+from ingest.forms.surroundings import row_labels
+from ingest.grids.grid import Body, Cell, Grid, Paragraph
 
 _STARTING = frozenset({Role.PROJECT_CODE, Role.PROJECT_NAME})
+_GOALS = frozenset({Role.GOAL, Role.TERM_GOAL})
+_CONTINUED = re.compile(
+    r"^[(（]?(?:续\s*表?|接上[页表])[)）]?\S{0,6}$|^[-—\s]*\d+[-—\s]*$|^第\s*\d+\s*页.{0,10}$|^(?:金额)?单位[:：].{1,6}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,9 @@ class Section:
     """Consecutive rows of one grid: a form's head rows, then its indicator block if any.
 
     ``header_row`` is the first row of the indicator block's header; ``starts``
-    tells whether a project's name or code is asked for in the head; ``asks``
-    counts the known labels in the head.
+    tells whether a project is asked for, in the head or as a column of a
+    ``wide`` table; ``asks`` counts the known labels in the head; ``whole``
+    tells whether the head is that of a unit's own targets.
     """
 
     grid: Grid
@@ -36,6 +44,13 @@ class Section:
     starts: bool
     asks: int
     asks_goal: bool
+    whole: bool = False
+    wide: bool = False
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The label keys of the header, empty where there is none."""
+        return () if self.header_row is None else header_keys(self.grid, self.header_row)
 
 
 @dataclass(slots=True)
@@ -51,13 +66,16 @@ class Segment:
         return any(section.header_row is not None for section in self.sections)
 
     @property
-    def starts(self) -> bool:
-        """Whether a project's name or code is asked for."""
-        return any(section.starts for section in self.sections)
+    def is_form(self) -> bool:
+        """Whether anything in it is a form's: a project asked for, a unit's goal, indicators."""
+        return any(
+            section.starts or section.whole or section.header_row is not None
+            for section in self.sections
+        )
 
 
 def segments(body: Body, layout: Layout) -> Iterator[Segment]:
-    """Yield the segments of a body in reading order; ordinary tables yield none."""
+    """Yield the segments of a body in reading order; ordinary tables are segments of their own."""
     current: Segment | None = None
     above: list[Paragraph] = []
     for block in body.blocks:
@@ -71,33 +89,40 @@ def segments(body: Body, layout: Layout) -> Iterator[Segment]:
             else:
                 if current is not None:
                     yield current
-                current = _opened(section, above)
+                current = Segment(list(above), [section])
             above = []
     if current is not None:
         yield current
 
 
-def _opened(section: Section, above: list[Paragraph]) -> Segment | None:
-    if not section.starts and section.header_row is None:
-        return None
-    return Segment(list(above), [section])
-
-
 def _belongs(current: Segment, section: Section, above: list[Paragraph]) -> bool:
     """Tell whether a section goes on with the form that is open."""
-    titled = any(is_title(paragraph.text) for paragraph in above)
+    if not current.is_form:
+        return False
+    titles = [paragraph.text for paragraph in above if is_title(paragraph.text)]
+    last = current.sections[-1]
+    if section.wide:
+        opened = {joined(paragraph.text) for paragraph in current.above}
+        again = all(joined(title) in opened for title in titles)
+        return again and any(section.header == seen.header for seen in current.sections)
     if section.starts:
         return False
     if section.header_row is not None:
-        # the second table of a form whose first held the head only
-        return not current.has_block and current.starts and not titled
+        return not titles and _next_block(current, section)
     if section.asks:
-        return not current.has_block and not titled
+        return not current.has_block and not titles
     return (
         current.has_block
-        and not above
-        and section.grid.column_count == current.sections[-1].grid.column_count
+        and all(_CONTINUED.match(paragraph.text.strip()) for paragraph in above)
+        and section.grid.column_count == last.grid.column_count
     )
+
+
+def _next_block(current: Segment, section: Section) -> bool:
+    """Tell whether a header belongs to the open form: its first block, or the same header again."""
+    if not current.has_block:
+        return True
+    return not section.asks and any(section.header == seen.header for seen in current.sections)
 
 
 def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
@@ -108,26 +133,51 @@ def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
         if header is None and is_header_row(grid, row, layout):
             header = row
             continue
-        roles = _asked(grid, row, layout)
+        roles = _asked(grid, row, layout) if _led_by_label(grid, row, layout) else set()
         if roles & _STARTING and (header is not None or roles & asked & _STARTING):
             top = _lead_in(grid, row, header if header is not None else first)
-            yield _section(grid, range(first, top), header, layout)
-            first, header, asked = top, None, set()
+            if _goes_on(grid, row, header, layout):
+                yield _section(grid, range(first, top), header, layout)
+                first, header, asked = top, None, set()
         asked |= roles
     yield _section(grid, range(first, grid.row_count), header, layout)
 
 
+def _goes_on(grid: Grid, row: int, header: int | None, layout: Layout) -> bool:
+    """Tell whether a head begins in a row below a block: a label leads the next row as well."""
+    if header is None:
+        return True
+    following = range(row + 1, min(row + 3, grid.row_count))
+    return any(_led_by_label(grid, below, layout) for below in following)
+
+
+def _led_by_label(grid: Grid, row: int, layout: Layout) -> bool:
+    cells = grid.row_cells(row)
+    return (
+        bool(cells)
+        and cells[0].row == row
+        and any(label is cells[0] for label in row_labels(grid, row, layout))
+    )
+
+
 def _asked(grid: Grid, row: int, layout: Layout) -> set[Role]:
-    """Return the roles asked for in a row: labels with a value, not a label, to their right."""
+    """Return the roles asked for in a row: labels with a value to their right."""
     roles: set[Role] = set()
+    labels = set(row_labels(grid, row, layout))
     cells = [cell for cell in grid.row_cells(row) if cell.row == row]
     for cell, right in zip(cells, [*cells[1:], None], strict=True):
         label = layout.labels.get(label_key(cell.text))
-        if label is None or label.role is None or not label.right or right is None:
+        if cell not in labels or label is None or label.role is None or not label.right:
             continue
-        if label.role not in _STARTING or label_key(right.text) not in layout.labels:
+        if right is not None and right not in labels:
             roles.add(label.role)
-    return roles
+    return roles | _asked_inline(cells, layout)
+
+
+def _asked_inline(cells: list[Cell], layout: Layout) -> set[Role]:
+    found = (re.match(r"([^：:]{2,20})[：:]\s*\S", cell.text) for cell in cells)
+    labels = (layout.labels.get(label_key(match.group(1))) for match in found if match)
+    return {label.role for label in labels if label is not None and label.role in _STARTING}
 
 
 def _lead_in(grid: Grid, row: int, floor: int) -> int:
@@ -144,11 +194,24 @@ def _lead_in(grid: Grid, row: int, floor: int) -> int:
 def _section(grid: Grid, rows: range, header: int | None, layout: Layout) -> Section:
     head = range(rows.start, header if header is not None else rows.stop)
     asked = [_asked(grid, row, layout) for row in head]
-    roles = set().union(*asked) if asked else set()
+    roles: set[Role] = set().union(*asked) if asked else set()
+    led = sum(_led_by_label(grid, row, layout) for row in head)
+    # the header of an ordinary table reads like one row of a head; a head has more
+    head_like = led >= 2 or header is not None or len(head) == 1
+    wide = header is not None and read_header(grid, header, layout, rows.stop - 1).wide
     goal = any(
-        label.role in (Role.GOAL, Role.TERM_GOAL)
+        label.role in _GOALS
         for row in head
         for cell in grid.row_cells(row)
         if (label := layout.labels.get(label_key(cell.text))) is not None
     )
-    return Section(grid, rows, header, bool(roles & _STARTING), sum(map(len, asked)), goal)
+    return Section(
+        grid,
+        rows,
+        header,
+        starts=wide or (bool(roles & _STARTING) and head_like),
+        asks=sum(map(len, asked)),
+        asks_goal=goal,
+        whole=Role.UNIT_NAME in roles and bool(roles & _GOALS) and head_like,
+        wide=wide,
+    )

@@ -2,9 +2,10 @@
 
 Each cell is a line that begins with a tab, each row ends with an empty line,
 bookmarks stand as ``[bookmark: …]``. The dump keeps no spans, so three things
-are inferred and ``Grid.spans_known`` is false: a blank first cell continues the
-one above (the dump prints an empty line for it), the last cell of a short row
-reaches to the right edge, and three empty lines in a row end a table.
+are inferred and ``Grid.spans_known`` is false: blank cells at the beginning of a
+row continue the ones above (the dump prints an empty line for each), the last
+cell of a short row reaches to the right edge, and three empty lines in a row end
+a table.
 """
 
 from __future__ import annotations
@@ -75,29 +76,39 @@ class _Dump:
 
 def _grid(number: int, rows: list[list[str]]) -> Grid:
     width = max(len(row) for row in rows)
-    heights = _heights(rows)
-    return Grid(number, len(rows), width, tuple(_cells(rows, heights, width)), spans_known=False)
+    return Grid(number, len(rows), width, tuple(_cells(rows, width)), spans_known=False)
 
 
-def _heights(rows: list[list[str]]) -> dict[int, int]:
-    """Return for each row the height of its first cell; rows that continue one have none."""
-    heights: dict[int, int] = {}
-    owner = 0
+def _continued(rows: list[list[str]], index: int) -> int:
+    """Return how many of a row's first cells continue the ones above: the blank ones.
+
+    Only the first may stand in rows of different length; a row of other cells
+    than the one above says nothing about the columns further right. The last
+    cell of a row, and a row that holds nothing else, continue nothing.
+    """
+    row = rows[index]
+    blank = next((at for at, text in enumerate(row) if text.strip()), 0)
+    if not index or len(row) < 2:
+        return 0
+    if not blank and not row[0].strip():
+        return 1
+    return blank if len(row) == len(rows[index - 1]) else min(blank, 1)
+
+
+def _cells(rows: list[list[str]], width: int) -> Iterator[Cell]:
+    owners: dict[int, tuple[int, int]] = {}  # by column: the row a merged cell begins in
+    heights: dict[tuple[int, int], int] = {}
     for index, row in enumerate(rows):
-        if index and len(row) > 1 and not row[0].strip():
-            heights[owner] += 1
-        else:
-            owner = index
-            heights[owner] = 1
-    return heights
-
-
-def _cells(rows: list[list[str]], heights: dict[int, int], width: int) -> Iterator[Cell]:
-    for index, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if column == 0 and index not in heights:
-                continue
+        above, owners = owners, {}
+        continued = _continued(rows, index)
+        for column in range(len(row)):
             last = column == len(row) - 1
-            span = width - column if last else 1
-            height = heights[index] if column == 0 and not last else 1
-            yield Cell(index, column, height, span, text)
+            joins = column < continued and not last and column in above
+            owner = above[column] if joins else (index, column)
+            heights[owner] = index - owner[0] + 1
+            if not last:
+                owners[column] = owner
+    for index, column in sorted(heights):
+        row = rows[index]
+        span = width - column if column == len(row) - 1 else 1
+        yield Cell(index, column, heights[index, column], span, row[column])

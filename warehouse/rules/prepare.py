@@ -86,7 +86,16 @@ def _actual_rows(actuals: Sequence[Row]) -> Iterator[Row]:
         value = read_value(raw, name=name, level2=level2, fiscal_year=fiscal_year)
         number = value.low if value.kind is ValueKind.QUANTITY else None
         shown = None if number is None else format(number, "f")
-        yield (name, level2, fiscal_year, raw, value.kind.value, shown, value.unit, value.value_date)
+        yield (
+            name,
+            level2,
+            fiscal_year,
+            raw,
+            value.kind.value,
+            shown,
+            value.unit,
+            value.value_date,
+        )
 
 
 def _title_rows(titles: Sequence[Row], noise: Sequence[str]) -> Iterator[Row]:
@@ -99,7 +108,7 @@ def _title_rows(titles: Sequence[Row], noise: Sequence[str]) -> Iterator[Row]:
 def _word_rows(projects: Sequence[Row], reader: TextReader) -> Iterator[Row]:
     for project_id, texts, names in projects:
         own = set().union(*(reader.content(text) for text in texts if text))
-        told = set().union(*(reader.content(name) for name in names if name))
+        told = set().union(*(reader.content(name) for name in names or () if name))
         yield (project_id, sorted(own), sorted(told))
 
 

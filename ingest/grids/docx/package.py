@@ -6,6 +6,7 @@ transitional namespace. Only the main part is read; pictures never are.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -50,6 +51,9 @@ def body_of(content: bytes) -> etree._Element:
     """
     try:
         xml = _main_part(content)
+        if b"<!ENTITY" in xml:
+            # Office writes none; entities in attributes would be expanded while parsing
+            raise UnreadableDocx("docx_damaged", "the main part declares entities")
         # huge_tree: a thousand tables in one part are legitimate here;
         # entities stay unresolved and nothing is fetched
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -60,6 +64,8 @@ def body_of(content: bytes) -> etree._Element:
         raise UnreadableDocx("docx_damaged", str(error)) from error
     if body is None:
         raise UnreadableDocx("docx_damaged", "the main part has no w:body")
+    if body.getroottree().docinfo.doctype:
+        raise UnreadableDocx("docx_damaged", "the main part declares a document type")
     return body
 
 
@@ -78,6 +84,10 @@ def _main_part(content: bytes) -> bytes:
         xml: bytes = package.blob_for(PackURI("/" + target.lstrip("/")))
     finally:
         package.close()
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        # UTF-16 is allowed; the replacements below work on bytes
+        declaration = re.compile(r"^<\?xml[^>]*\?>")
+        xml = declaration.sub("", xml.decode("utf-16")).encode()
     for strict, transitional in _STRICT:
         xml = xml.replace(strict, transitional)
     return xml

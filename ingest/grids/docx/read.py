@@ -12,24 +12,32 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.grids.docx.package import body_of
-from ingest.grids.docx.text import MC, W, paragraph_text, text_boxes
+from ingest.grids.docx.package import UnreadableDocx, body_of
+from ingest.grids.docx.text import MC, W, chosen, paragraph_text, text_boxes
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
 
 _WRAPPERS = frozenset(
     {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo"}
 )
 """Elements that stand around content without being content."""
+MAX_COLUMNS = 1000
+"""Word draws at most 63 columns; a table that claims more than this is hostile or broken."""
+MAX_SLOTS = 2_000_000
+"""Most grid positions (rows by columns) a table may claim."""
 
 
 def read_docx(content: bytes) -> Body:
     """Read a Word document.
 
     Raises:
-        UnreadableDocx: the package or its XML is broken.
+        UnreadableDocx: the package or its XML is broken, or a table claims an
+            absurd extent.
     """
     blocks = _Blocks()
-    blocks.take(body_of(content))
+    try:
+        blocks.take(body_of(content))
+    except RecursionError as error:
+        raise UnreadableDocx("docx_damaged", "content nested too deep") from error
     return Body(blocks=tuple(blocks.found))
 
 
@@ -88,8 +96,7 @@ def _unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child)
         elif child.tag == MC + "AlternateContent":
-            chosen = child.find(MC + "Choice")
-            yield from _unwrapped(chosen if chosen is not None else child)
+            yield from _unwrapped(chosen(child))
         else:
             yield child
 
@@ -102,9 +109,13 @@ def _deleted(row: etree._Element) -> bool:
 def _number(properties: etree._Element | None, name: str, default: int) -> int:
     element = properties.find(W + name) if properties is not None else None
     try:
-        return max(int(element.get(W + "val", "")), 0) if element is not None else default
+        number = max(int(element.get(W + "val", "")), 0) if element is not None else default
     except ValueError:
+        # also a number of thousands of digits
         return default
+    if number > MAX_COLUMNS:
+        raise UnreadableDocx("docx_damaged", f"a table claims {name} = {number}")
+    return number
 
 
 def _row_slots(row: etree._Element) -> list[_Slot]:
@@ -114,6 +125,8 @@ def _row_slots(row: etree._Element) -> list[_Slot]:
         if cell.tag != W + "tc":
             continue
         properties = cell.find(W + "tcPr")
+        if properties is not None and properties.find(W + "cellDel") is not None:
+            continue
         width = max(_number(properties, "gridSpan", 1), 1)
         if slots and _merge_state(properties, "hMerge") == "continue":
             # the old way to merge to the right: the cell belongs to the one before it
@@ -126,6 +139,8 @@ def _row_slots(row: etree._Element) -> list[_Slot]:
             continues = _merge_state(properties, "vMerge") == "continue"
             slots.append(_Slot(column, width, continues, text, tables))
         column += width
+        if column > MAX_COLUMNS:
+            raise UnreadableDocx("docx_damaged", f"a table row claims {column} columns")
     return slots
 
 
@@ -140,9 +155,10 @@ def _cell_content(cell: etree._Element) -> tuple[str, tuple[etree._Element, ...]
     for element in _unwrapped(cell):
         if element.tag == W + "p":
             lines.append(paragraph_text(element))
-            lines.extend(
-                paragraph_text(inner) for box in text_boxes(element) for inner in box.iter(W + "p")
-            )
+            for box in text_boxes(element):
+                text, inner = _cell_content(box)
+                lines.append(text)
+                tables.extend(inner)
         elif element.tag == W + "tbl":
             tables.append(element)
     return "\n".join(lines), tuple(tables)
@@ -169,7 +185,10 @@ def _grid(number: int, rows: list[list[_Slot]]) -> Grid | None:
     )
     if not cells:
         return None
-    return Grid(number, len(rows), max(cell.last_column for cell in cells) + 1, cells)
+    width = max(cell.last_column for cell in cells) + 1
+    if width * len(rows) > MAX_SLOTS:
+        raise UnreadableDocx("docx_damaged", f"a table claims {len(rows)} x {width} positions")
+    return Grid(number, len(rows), width, cells)
 
 
 def _width_at(rows: list[list[_Slot]], owner: tuple[int, int]) -> int:

@@ -31,6 +31,24 @@ _FIXED = {
     W + "noBreakHyphen": "-",
     W + "softHyphen": "",
 }
+_TEXT = frozenset(
+    {
+        W + "t",
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+        "{http://purl.oclc.org/ooxml/officeDocument/math}t",
+    }
+)
+"""Text of runs; a comparison typed as a formula (≥90%) is text as well."""
+# The encodings of Adobe's Symbol and of Wingdings, as far as forms use them: comparison
+# signs in values, ticked and empty boxes. Digits and ASCII marks keep their code in Symbol.
+_SYMBOLS = {
+    "symbol": {
+        0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB0: "°",
+        0xB7: "•", **{code: chr(code) for code in range(0x28, 0x40)},
+    },
+    "wingdings": {0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0x6C: "●"},
+    "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x2A: "□"},
+}  # fmt: skip
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -39,48 +57,59 @@ def paragraph_text(paragraph: etree._Element) -> str:
     return "".join(_pieces(paragraph))
 
 
-def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the ``w:txbxContent`` anchored in a paragraph, each once.
+def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the ``w:txbxContent`` anchored in a paragraph that a reader sees, each once.
 
     Word writes a text box twice, as a choice and as a fallback for older
-    programs; the choice is taken.
+    programs; the choice is taken unless it holds none. A box inside a box
+    belongs to the outer one.
     """
-    for box in paragraph.iter(W + "txbxContent"):
-        ancestors = list(box.iterancestors())
-        if any(element.tag == MC + "Fallback" for element in ancestors) and _has_choice(ancestors):
-            continue
-        yield box
+    for child in element:
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag == MC + "AlternateContent":
+            yield from _chosen_boxes(child)
+        elif isinstance(child.tag, str) and child.tag not in _DROPPED and not _hidden(child):
+            yield from text_boxes(child)
 
 
-def _has_choice(ancestors: list[etree._Element]) -> bool:
-    return any(
-        element.tag == MC + "AlternateContent"
-        and next(element.iter(W + "txbxContent"), None) is not None
-        and element.find(MC + "Choice") is not None
-        and next(element.find(MC + "Choice").iter(W + "txbxContent"), None) is not None  # type: ignore[union-attr]
-        for element in ancestors
-    )
+def _chosen_boxes(alternate: etree._Element) -> list[etree._Element]:
+    for branch in alternate:
+        boxes = list(text_boxes(branch)) if isinstance(branch.tag, str) else []
+        if boxes:
+            return boxes
+    return []
+
+
+def chosen(alternate: etree._Element) -> etree._Element:
+    """Return the branch of an ``mc:AlternateContent`` that is read: the first choice."""
+    choice = alternate.find(MC + "Choice")
+    fallback = alternate.find(MC + "Fallback")
+    if choice is not None:
+        return choice
+    return fallback if fallback is not None else alternate
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag == W + "t":
+        if tag in _TEXT:
             yield child.text or ""
         elif tag in _FIXED:
             yield _FIXED[tag]
         elif tag == W + "sym":
             yield _symbol(child)
-        elif tag == W + "r" and _hidden(child):
+        elif _hidden(child):
             continue
         elif tag == MC + "AlternateContent":
-            chosen = child.find(MC + "Choice")
-            yield from _pieces(chosen if chosen is not None else child)
+            yield from _pieces(chosen(child))
         elif tag not in _DROPPED and isinstance(tag, str):
             yield from _pieces(child)
 
 
 def _hidden(run: etree._Element) -> bool:
+    if run.tag != W + "r":
+        return False
     properties = run.find(W + "rPr")
     vanish = properties.find(W + "vanish") if properties is not None else None
     return vanish is not None and vanish.get(W + "val", "1") not in _OFF
@@ -89,6 +118,8 @@ def _hidden(run: etree._Element) -> bool:
 def _symbol(element: etree._Element) -> str:
     """Return a ``w:sym`` as its character; symbol fonts use the private area F000-F0FF."""
     try:
-        return chr(int(element.get(W + "char", ""), 16))
-    except ValueError:
+        code = int(element.get(W + "char", ""), 16)
+        font = (element.get(W + "font") or "").strip().lower()
+        return _SYMBOLS.get(font, {}).get(code & 0xFF, chr(code))
+    except (ValueError, OverflowError):
         return ""

@@ -1,12 +1,30 @@
-"""Reads pdf files into a ``Body``: tables by their ruling lines, paragraphs around them."""
+"""Reads pdf files into a ``Body``: tables by their ruling lines, paragraphs around them.
+
+PDFium and pdfplumber are imported when a file is read, not before.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ingest.grids.grid import Body
-from ingest.grids.pdf.read import read_pdf
 from ingest.grids.pdf.unreadable import UnreadablePdf
 
 __all__ = ["UnreadablePdf", "read_pdf", "read_pdf_with_pdfplumber"]
+
+
+def read_pdf(content: bytes, wanted: Callable[[str], bool] | None = None) -> Body:
+    """Read a pdf with the lattice reader; see ``ingest.grids.pdf.read`` for what it promises.
+
+    ``wanted`` is a cheap look at a page's text: tables are searched only on
+    pages it says yes to and on their neighbours.
+
+    Raises:
+        UnreadablePdf: ``pdf_encrypted``, ``pdf_damaged`` or ``pdf_too_large``.
+    """
+    from ingest.grids.pdf.read import read_pdf as read
+
+    return read(content, wanted)
 
 
 def read_pdf_with_pdfplumber(content: bytes) -> Body:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.grids.pdf.fragment import PageContent
 from ingest.grids.pdf.frame import Box
 
+NEAR = 3.0  # points: ends of lines that share a margin
 FAR_ENOUGH = 0.7  # of the page's width
 
 
@@ -40,12 +41,25 @@ class TextArea:
             size: cls(
                 min((box[0] for box in boxes), default=0.0),
                 min((box[1] for box in boxes), default=0.0),
-                max((box[2] for box in boxes), default=float(size[0])),
+                _common_right([box[2] for box in boxes], float(size[0])),
                 max((box[3] for box in boxes), default=float(size[1])),
             )
             for size, boxes in sizes.items()
         }
         return {page.page: areas[_size(page)] for page in pages}
+
+
+def _common_right(rights: list[float], default: float) -> float:
+    """Return the rightmost place at which several lines or tables end.
+
+    A single line may hang over: closing punctuation does so by rule.
+    """
+    enough = max(2, len(rights) // 20)
+    ordered = sorted(rights, reverse=True)
+    for index, right in enumerate(ordered[: -enough + 1]):
+        if right - ordered[index + enough - 1] <= NEAR:
+            return right
+    return ordered[0] if ordered else default
 
 
 def _size(page: PageContent) -> tuple[int, int]:

@@ -27,19 +27,17 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Gri
     later = {id(part) for table in tables for part in table.fragments[1:]}
     blocks: list[Block] = []
     unsure: list[Grid] = []
-    paragraphs, number = 0, 0
+    paragraphs = 0
     for item in _items(bare, later):
         if isinstance(item, Flowing | Paragraph):
             if item.text:
                 paragraphs += 1
                 blocks.append(Paragraph(paragraphs, item.text, item.page))
             continue
-        number += 1
         table = firsts[id(item)]
-        grid = table.grid(number)
-        blocks.append(grid)
+        blocks.append(table.grid())
         if not table.sure:
-            unsure.append(grid)
+            unsure.append(table.grid())
     return tuple(blocks), tuple(unsure)
 
 

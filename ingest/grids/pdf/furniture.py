@@ -19,6 +19,8 @@ from ingest.grids.pdf.page_number import is_page_number
 
 BAND = 1 / 11  # of the page's height, at the top and at the foot
 SAME_PLACE = 4.0  # points
+MOST_LEADING = 5  # lines between the top of a page and its table: title, year, unit line
+LOW = 0.75  # of the page's height: a table that ends higher did not run out of page
 _FIGURES = re.compile(r"\d+")
 
 
@@ -65,23 +67,38 @@ def _mark(page: PageContent, line: TextLine) -> Mark | None:
 
 def _running(pages: Sequence[PageContent]) -> set[Mark]:
     """Return the marks of lines that run through the file."""
-    places: dict[Mark, list[PageContent]] = defaultdict(list)
+    places: dict[Mark, dict[int, bool]] = defaultdict(dict)
+    before: PageContent | None = None
     for page in pages:
         for line in page.lines:
             mark = _mark(page, line)
             if mark is not None:
-                places[mark].append(page)
+                places[mark][page.page] = _leads_a_table(page, before)
+        before = page
     return {
         mark
-        for mark, found in places.items()
-        if len({page.page for page in found}) >= 2
-        and (mark[0] or not all(_leads_a_table(page) for page in found))
+        for mark, leads in places.items()
+        if len(leads) >= 2 and (mark[0] or not all(leads.values()))
     }
 
 
-def _leads_a_table(page: PageContent) -> bool:
-    """Tell whether few lines and then a table follow from the top of a page."""
+def _leads_a_table(page: PageContent, before: PageContent | None) -> bool:
+    """Tell whether few lines and then a new table follow from the top of a page.
+
+    A single line may also be a running head over a table that goes on; that
+    needs a page before whose foot is a table.
+    """
     if not page.fragments:
         return False
     top = min(fragment.rows[0] for fragment in page.fragments)
-    return 1 < sum(1 for line in page.lines if line.bottom <= top + 2) <= 5
+    lines = sum(1 for line in page.lines if line.bottom <= top + 2)
+    return 1 < lines <= MOST_LEADING or (lines == 1 and not _ends_in_a_table(before))
+
+
+def _ends_in_a_table(page: PageContent | None) -> bool:
+    """Tell whether a table stands at the foot of a page's text."""
+    if page is None or not page.fragments:
+        return False
+    foot = max(fragment.rows[-1] for fragment in page.fragments)
+    below = [line for line in page.lines if line.top >= foot - 1 and not _at_foot(page, line)]
+    return foot > LOW * page.height and not below

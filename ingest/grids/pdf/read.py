@@ -58,7 +58,7 @@ def read_pdf(content: bytes, wanted: Wanted | None = None) -> Body:
             paragraphs, joined by the length of lines only. None means all pages.
 
     Raises:
-        UnreadablePdf: ``pdf_encrypted`` or ``pdf_damaged``.
+        UnreadablePdf: ``pdf_encrypted``, ``pdf_damaged`` or ``pdf_too_large``.
     """
     try:
         return _read(content, wanted)
@@ -78,8 +78,8 @@ def _read(content: bytes, wanted: Wanted | None) -> Body:
         if count <= 0:
             raise UnreadablePdf("pdf_damaged", "it has no pages")
         if count > MAX_PAGES:
-            notes.append(Note.of("pdf_too_many_pages", pages=count, read=MAX_PAGES))
-        for page, searched in page_window(document, min(count, MAX_PAGES), wanted):
+            raise UnreadablePdf("pdf_too_large", f"{count} pages, more than {MAX_PAGES}")
+        for page, searched in page_window(document, count, wanted):
             pages.append(_page(page, searched, notes))
     if all(note.code == "pdf_page_unreadable" for note in notes) and len(notes) == count:
         raise UnreadablePdf("pdf_damaged", "none of its pages can be opened")
@@ -112,17 +112,17 @@ def _page(page: OpenPage, searched: bool, notes: list[Note]) -> PageContent:
     if not page.address or not page.text_address:
         notes.append(Note.of("pdf_page_unreadable", place))
         return PageContent(page.number, 0.0, 0.0, (), ())
-    if not searched:
+    text = page.text.strip()
+    if text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+        notes.append(Note.of("pdf_font_without_unicode", place, percent=round(share * 100)))
+    if not searched and len(text) >= FEW_CHARACTERS:
         return PageContent(page.number, 0.0, 0.0, (), (), rough_paragraphs(page.text))
     frame = seen_frame(page.address, page.text_address, page.text)
     rulings = read_rulings(page.address, frame)
     if not rulings.complete:
         notes.append(Note.of("pdf_page_too_complex", place))
-    text = page.text.strip()
     if len(text) < FEW_CHARACTERS and rulings.picture_share > SCANNED:
         notes.append(Note.of("pdf_page_without_text", place))
-    elif text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
-        notes.append(Note.of("pdf_font_without_unicode", place, percent=round(share * 100)))
     return _content(page, frame, rulings, notes)
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from ingest.grids.pdf.area import TextArea
 from ingest.grids.pdf.fragment import Fragment, PageContent
 from ingest.grids.pdf.table import Table, row_of
 
 EDGE = 8.0  # points a fragment may keep from the text area's edge and still touch it
+LEAST_FOOT = 0.82  # of the page's height: a text area reaches down at least so far
 SAME_X = 5.0  # points between borders that are one border
 
 
@@ -62,42 +64,45 @@ class Evidence:
             for cell in fragment.cells
         )
 
+    def count(self, text: str) -> int:
+        """Return how many cells of the document have a text."""
+        return self.texts[text]
+
 
 def stitch(pages: Sequence[PageContent]) -> list[Table]:
     """Join the fragments of consecutive pages into tables, in reading order."""
     areas = TextArea.of_all(pages)
     evidence = Evidence(pages, areas)
     tables: list[Table] = []
-    before: tuple[PageContent, Table] | None = None
+    before: PageContent | None = None
     for page in pages:
         ordered = sorted(page.fragments, key=lambda part: (part.rows[0], part.columns[0]))
         for index, fragment in enumerate(ordered):
-            previous = before if index == 0 else None
-            if (
-                previous is not None
-                and previous[0].page == page.page - 1
-                and _goes_on(previous, page, fragment, areas, evidence)
-            ):
-                previous[1].add(fragment, lambda words: evidence.texts[words])
-                table = previous[1]
+            longer = None
+            if index == 0 and before is not None and before.fragments:
+                joint = Joint(before, tables[-1], page, fragment)
+                if before.page == page.page - 1 and _goes_on(joint, areas, evidence):
+                    longer = tables[-1].joined_with(fragment, evidence.count)
+            if longer is not None:
+                tables[-1] = longer
             else:
-                table = Table.of(fragment)
-                tables.append(table)
-            before = page, table
-        if not ordered:
-            before = None
+                tables.append(Table.of(fragment, len(tables) + 1))
+        before = page
     return tables
 
 
-def _goes_on(
-    before: tuple[PageContent, Table],
-    page: PageContent,
-    fragment: Fragment,
-    areas: Mapping[int, TextArea],
-    evidence: Evidence,
-) -> bool:
+class Joint(NamedTuple):
+    """A page break: the table that ends before it, and the fragment that follows."""
+
+    old_page: PageContent
+    table: Table
+    page: PageContent
+    fragment: Fragment
+
+
+def _goes_on(joint: Joint, areas: Mapping[int, TextArea], evidence: Evidence) -> bool:
     """Tell whether the first fragment of a page continues the last table of the page before."""
-    old_page, table = before
+    old_page, table, page, fragment = joint
     last = table.fragments[-1]
     if any(line.bottom < fragment.rows[0] + 1 for line in page.lines):
         return False
@@ -107,12 +112,18 @@ def _goes_on(
         return False
     if last.open_bottom or fragment.open_top:
         return True
-    left_over = areas[old_page.page].bottom - last.rows[-1]
+    foot = max(areas[old_page.page].bottom, LEAST_FOOT * old_page.height)
+    left_over = foot - last.rows[-1]
     height = _least_height(fragment, 0)
     if fragment.rows[0] - areas[page.page].top > EDGE:
         return False
+    if _is_copy(table.fragments[0], fragment):
+        return False
     if table.repeated_rows(fragment):
         return left_over < _least_height(fragment, table.repeated_rows(fragment)) + EDGE
+    first = fragment.cells[0].bare
+    if first and first == table.fragments[0].cells[0].bare:
+        return False  # the same label, but another row: the next form of its kind
     return _first_row_goes_on(last, fragment, left_over, height, evidence)
 
 
@@ -120,6 +131,11 @@ def _least_height(fragment: Fragment, header: int) -> float:
     """Return the height of the repeated rows and the row after them with its merged cells."""
     last = max((cell.last_row for cell in row_of(fragment, header)), default=header)
     return fragment.rows[last + 1] - fragment.rows[0]
+
+
+def _is_copy(one: Fragment, other: Fragment) -> bool:
+    """Tell whether two fragments of some rows say the same from top to bottom."""
+    return len(one.rows) > 2 and one.cells == other.cells
 
 
 def _same_width(one: Fragment, other: Fragment) -> bool:

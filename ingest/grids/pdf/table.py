@@ -7,8 +7,8 @@ finished grid numbers the columns, from the union of all borders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.grids.grid import Cell, Grid
 from ingest.grids.pdf.fragment import Fragment, FragmentCell
@@ -17,7 +17,9 @@ from ingest.grids.pdf.lattice import nearest
 SAME_X = 5.0  # points between borders that are one border
 NO_ROOM = 1.6  # line heights: with more blank under it, a text was not cut
 Occurrences = Callable[[str], int]
+Pair = tuple["Joined", "Joined"]
 
+MOST_HEADER = 5  # rows
 MANY = 3  # cells: short texts in all of so many are not the rest of others
 _OPENING, _CLOSING = "（(【[《“", "）)】]》”"
 
@@ -68,16 +70,21 @@ class Joined:
 
 @dataclass(slots=True)
 class Table:
-    """A table of one or more fragments."""
+    """A table of one or more fragments; ``number`` counts the tables of the file from 1.
 
+    ``cells`` are filled once there is a second fragment; ``made`` is the grid.
+    """
+
+    number: int
     fragments: list[Fragment]
     row_count: int
     cells: list[Joined] = field(default_factory=list)
+    made: Grid | None = None
 
     @classmethod
-    def of(cls, fragment: Fragment) -> Table:
+    def of(cls, fragment: Fragment, number: int) -> Table:
         """Begin a table with its first fragment."""
-        return cls([fragment], len(fragment.rows) - 1)
+        return cls(number, [fragment], len(fragment.rows) - 1)
 
     @property
     def sure(self) -> bool:
@@ -85,9 +92,15 @@ class Table:
         return all(fragment.sure for fragment in self.fragments)
 
     def repeated_rows(self, fragment: Fragment) -> int:
-        """Return how many rows at the top of a fragment repeat the table's first rows."""
+        """Return how many rows at the top of a fragment repeat the table's first rows.
+
+        No header is longer than ``MOST_HEADER`` rows: what repeats more is another
+        copy of the table, whose rows must not be lost.
+        """
         first = self.fragments[0]
         most = min(len(first.rows), len(fragment.rows) - 1) - 1
+        if most > MOST_HEADER and _head(first, MOST_HEADER + 1) == _head(fragment, MOST_HEADER + 1):
+            return 0
         best = 0
         for count in range(1, most + 1):
             if _head(first, count) != _head(fragment, count):
@@ -96,22 +109,19 @@ class Table:
                 best = count
         return best
 
-    def add(self, fragment: Fragment, texts: Occurrences) -> None:
-        """Join the next page's fragment; ``texts`` counts cells of the document with a text."""
-        if not self.cells:
-            self.cells = _joined(self.fragments[0], 0, 0, 0.0)
+    def joined_with(self, fragment: Fragment, texts: Occurrences) -> Table | None:
+        """Return the table with the next page's fragment, or None where the halves do not fit.
+
+        ``texts`` counts the cells of the document that have a text.
+        """
+        cells = [replace(cell) for cell in self.cells] or _joined(self.fragments[0], 0, 0, 0.0)
         skip = self.repeated_rows(fragment)
         shift = self.fragments[0].columns[0] - fragment.columns[0]
-        above = sorted(
-            (cell for cell in self.cells if cell.last == self.row_count - 1),
-            key=lambda cell: cell.left,
-        )
         fresh = _joined(fragment, skip, self.row_count, shift)
-        below = sorted(
-            (cell for cell in fresh if cell.row == self.row_count), key=lambda cell: cell.left
-        )
-        rows = len(fragment.rows) - 1 - skip
-        if same_bounds(above, below) and is_cut(above, below):
+        above = sorted((cell for cell in cells if cell.last == self.row_count - 1), key=_by_left)
+        below = sorted((cell for cell in fresh if cell.row == self.row_count), key=_by_left)
+        rows = self.row_count + len(fragment.rows) - 1 - skip
+        if same_bounds(above, below) and is_cut(above, below) and not _stands_alone(above, below, texts):
             for cell in fresh:
                 cell.row, cell.last = cell.row - 1, cell.last - 1
             pairs = list(zip(above, below, strict=True))
@@ -121,39 +131,60 @@ class Table:
         for old, new in pairs:
             old.take(new)
         taken = {id(new) for _, new in pairs}
-        self.cells.extend(cell for cell in fresh if id(cell) not in taken)
-        self.row_count += rows
-        self.fragments.append(fragment)
+        cells.extend(cell for cell in fresh if id(cell) not in taken)
+        table = Table(self.number, [*self.fragments, fragment], rows, cells)
+        return table if table.fits() else None
 
-    def grid(self, number: int) -> Grid:
+    def fits(self) -> bool:
+        """Tell whether the cells make a grid: none overlaps, none is without extent."""
+        try:
+            return all(cell.column_span > 0 for cell in self.grid().cells)
+        except ValueError:
+            return False
+
+    def grid(self) -> Grid:
         """Return the finished grid, its columns the union of all borders."""
-        if not self.cells:
-            return _grid_of_one(self.fragments[0], number)
-        borders = _union([x for cell in self.cells for x in (cell.left, cell.right)])
-        cells = []
-        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.left)):
-            first, after = nearest(borders, cell.left), nearest(borders, cell.right)
-            cells.append(
-                Cell(
-                    cell.row,
-                    first,
-                    cell.last - cell.row + 1,
-                    after - first,
-                    cell.text,
-                    cell.page,
-                )
+        if self.made is None:
+            self.made = self._joined_grid() if self.cells else self._plain_grid()
+        return self.made
+
+    def _plain_grid(self) -> Grid:
+        """Return the grid of a table that stands on one page."""
+        fragment = self.fragments[0]
+        page = fragment.page
+        cells = tuple(
+            Cell(row, column, row_span, column_span, text, page)
+            for row, column, row_span, column_span, text, *_ in fragment.cells
+        )
+        return Grid(self.number, len(fragment.rows) - 1, len(fragment.columns) - 1, cells)
+
+    def _joined_grid(self) -> Grid:
+        """Return the grid of a table joined over pages."""
+        places = {x for cell in self.cells for x in (cell.left, cell.right)}
+        borders = _union(places)
+        column_of = {place: nearest(borders, place) for place in places}
+        cells = tuple(
+            Cell(
+                cell.row,
+                column_of[cell.left],
+                cell.last - cell.row + 1,
+                column_of[cell.right] - column_of[cell.left],
+                cell.text,
+                cell.page,
             )
-        return Grid(number, self.row_count, len(borders) - 1, tuple(cells))
+            for cell in sorted(self.cells, key=_by_row)
+        )
+        return Grid(self.number, self.row_count, len(borders) - 1, cells)
 
 
-def _grid_of_one(fragment: Fragment, number: int) -> Grid:
-    """Return the grid of a table that stands on one page."""
-    page = fragment.page
-    cells = tuple(
-        Cell(row, column, row_span, column_span, text, page)
-        for row, column, row_span, column_span, text, *_ in fragment.cells
-    )
-    return Grid(number, len(fragment.rows) - 1, len(fragment.columns) - 1, cells)
+def _by_row(cell: Joined) -> tuple[int, float]:
+    """Return the place of a cell in reading order."""
+    return cell.row, cell.left
+
+
+def _by_left(cell: Joined) -> float:
+    """Return the left border of a cell."""
+    return cell.left
 
 
 def _head(fragment: Fragment, count: int) -> list[tuple[int, int, str]]:
@@ -202,33 +233,72 @@ def is_cut(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
     return packed and 2 * len(told) <= written + first
 
 
-def _merged(
-    above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences
-) -> list[tuple[Joined, Joined]]:
+def _merged(above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences) -> list[Pair]:
     """Return the pairs of halves of cells that are merged across the page break.
 
     From the left: a cell that goes on blank beside cells that do not, or whose
     text was broken off in the middle.
     """
-    pairs: list[tuple[Joined, Joined]] = []
-    for new in below:
-        old = next(
-            (
-                cell
-                for cell in above
-                if abs(cell.left - new.left) < SAME_X and abs(cell.right - new.right) < SAME_X
-            ),
-            None,
-        )
-        if old is None:
-            break
+    halves = _halves(above, below)
+    pairs: list[Pair] = []
+    for index, (old, new) in enumerate(halves):
         if not old.text:
             if pairs or not any(cell.text for cell in above):
                 break
-        elif new.text and not _broken_off(old, new, texts):
+        elif new.text and not (
+            _broken_off(old, new, texts)
+            or (pairs and _same_block(pairs[-1], (old, new)))
+            or _blank_after(halves, index)
+        ):
             break
         pairs.append((old, new))
     return pairs if len(pairs) < len(below) else []
+
+
+def _halves(above: Sequence[Joined], below: Sequence[Joined]) -> list[Pair]:
+    """Return what stands on the same borders above and below the break, from the left."""
+    found: list[Pair] = []
+    for new in below:
+        old = next((cell for cell in above if same_bounds([cell], [new])), None)
+        if old is None:
+            break
+        found.append((old, new))
+    return found
+
+
+def _same_block(before: Pair, here: Pair) -> bool:
+    """Tell whether a long text goes on in a merged cell beside one that goes on.
+
+    Cells merged over the same rows belong together: a project's name and its goal.
+    """
+    old, new = here
+    if not old.full or old.room >= NO_ROOM:
+        return False
+    merged = new.last > new.row or old.last > old.row
+    return merged and before[0].row == old.row and before[1].last == new.last
+
+
+def _blank_after(halves: Sequence[Pair], index: int) -> bool:
+    """Tell whether the next cell, merged over the same rows, goes on blank."""
+    if index + 1 >= len(halves):
+        return False
+    old, new = halves[index + 1]
+    return bool(old.text) and not new.text and _same_block((old, new), halves[index])
+
+
+def _stands_alone(
+    above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences
+) -> bool:
+    """Tell whether the first row of a page is a row of its own by the document's other cells.
+
+    Its texts then stand elsewhere as whole cells, and joined to the texts above
+    they stand nowhere. A row that fills its cells to the right border looks cut
+    by its measures alone.
+    """
+    told = [(old.bare, new.bare) for old, new in zip(above, below, strict=True) if new.text]
+    whole = sum(1 for old, new in told if texts(old + new))
+    apart = sum(1 for old, new in told if texts(new) > 1 and not texts(old + new))
+    return apart > whole
 
 
 def _broken_off(old: Joined, new: Joined, texts: Occurrences) -> bool:
@@ -246,7 +316,7 @@ def _unbalanced(text: str) -> bool:
     return sum(text.count(sign) for sign in _OPENING) > sum(text.count(sign) for sign in _CLOSING)
 
 
-def _union(places: list[float]) -> list[float]:
+def _union(places: Iterable[float]) -> list[float]:
     """Return the distinct borders, near ones taken as one."""
     groups: list[list[float]] = []
     for place in sorted(places):

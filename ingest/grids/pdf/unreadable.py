@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-class UnreadablePdf(Exception):  # noqa: N818 - it is the file that is unreadable
+class UnreadablePdf(Exception):
     """A pdf that gives nothing.
 
-    ``code`` is ``pdf_encrypted`` (needs a password we do not have) or
-    ``pdf_damaged`` (not a pdf, truncated, or broken); ``detail`` says in plain
+    ``code`` is ``pdf_encrypted`` (needs a password we do not have), ``pdf_damaged``
+    (not a pdf, truncated, or broken) or ``pdf_too_large``; ``detail`` says in plain
     words what was found, for the record and not for translation.
     """
 

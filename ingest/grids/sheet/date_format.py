@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|y+|m+|d+|h+|s+(?:\.0+)?|aaaa?|general|.",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = "一二三四五六日"
 _EPOCH = datetime(1899, 12, 30)
 _LAST_SERIAL = 2958465.99999
@@ -63,6 +63,7 @@ def _iso(value: date | datetime | time) -> str:
 
 def _is_minute(tokens: list[str], index: int) -> bool:
     """Tell whether an ``m`` means minutes: hours stand before it or seconds after it."""
+
     def near(others: list[str]) -> str:
         return next((token[0].lower() for token in others if token[0].lower() in "ymdhs"), "")
 

@@ -27,6 +27,8 @@ _CURRENCY = re.compile(r"^\[\$([^-\]]*)(?:-[^\]]*)?\]$")
 _DIGITS = "0#?"
 _SIGNIFICANT = 15
 """Digits a spreadsheet keeps; the rest of a binary fraction is noise."""
+_LARGEST = 1e15
+"""Beyond it a number has more digits than are kept, and is shown plain."""
 
 
 def shown(value: Value, code: str | None) -> str:
@@ -48,13 +50,14 @@ def shown(value: Value, code: str | None) -> str:
         if is_date_code(code):
             moment = from_serial(float(value))
             return plain(value) if moment is None else format_date(moment, code)
-        return _number(value, code)
+        # a code that blanks out what is there ( ;;; ) hides a value; a zero may be blank
+        return _number(value, code) or (plain(value) if value else "")
     return format_date(value, code)
 
 
 def plain(value: int | float) -> str:
     """Return a number without a format: no point for whole numbers, no binary noise."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+    if isinstance(value, int) or (value.is_integer() and abs(value) < _LARGEST):
         return str(int(value))
     text = f"{value:.{_SIGNIFICANT}g}"
     return format(Decimal(text), "f") if 1e-9 < abs(value) < 1e21 else text
@@ -83,6 +86,8 @@ class _Pattern:
 
 
 def _number(value: int | float, code: str) -> str:
+    if not abs(value) < _LARGEST:
+        return plain(value)
     section, sign = _section_for(value, code)
     if any(token.lower() == "general" or token == "@" for token in section):
         fixed = "".join(_literal(token) for token in section)

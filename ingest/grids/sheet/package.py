@@ -167,15 +167,15 @@ class _Walk:
         if not (0 <= row < _ROWS and 0 <= column < _COLUMNS):
             raise ValueError(f"cell {reference} stands outside a sheet")
         self._row, self._column = row, column
-        value, formula, inline = (element.find("{*}" + name) for name in ("v", "f", "is"))
+        inside = {etree.QName(child).localname: child.text for child in element.iterchildren("*")}
         look = self._look
         style = int(element.get("s", "0"))
         if 0 <= style < len(self._styles.framed) and self._styles.framed[style]:
             look.framed_rows.add(row)
-        text = (value.text or "") if value is not None else ""
-        if formula is not None and not text and element.get("t") != "str":
+        text = inside.get("v") or ""
+        if "f" in inside and not text and element.get("t") != "str":
             look.uncomputed.append((row, column))
-        if not text and inline is None:
+        if not text and "is" not in inside:
             return
         look.hold(row, column)
         kind = element.get("t", "n")

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import TYPE_CHECKING
 
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
 from ingest.grids.sheet import package, records
@@ -18,11 +16,9 @@ from ingest.grids.sheet.blocks import Area, Line, Region, Sheet, blocks
 from ingest.grids.sheet.limits import SHEET_BOX, WORKBOOK_SLOTS, UnreadableSheet
 from ingest.grids.sheet.look import Look, Position
 from ingest.grids.sheet.number_format import shown
+from ingest.grids.sheet.values import SheetValues, sheet_values
 from ingest.note import Note
 from ingest.place import Place
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
 
 
 def read_sheets(content: bytes) -> Body:
@@ -36,33 +32,11 @@ def read_sheets(content: bytes) -> Body:
         if look.box > SHEET_BOX:
             raise UnreadableSheet("sheet_too_large", f"{name}: {look.box} cells")
     book = _Book()
-    with _opened(content) as workbook:
-        for index, about in enumerate(workbook.sheets_metadata):
-            if about.typ.name != "WorkSheet" or about.name not in looks:
-                continue  # charts and macros hold no cells
-            book.begin(about.name, hidden=about.visible.name != "Visible")
-            book.take(_sheet(workbook, index), looks[about.name])
+    for values in sheet_values(content):
+        if values.name in looks:
+            book.begin(values.name, hidden=values.hidden)
+            book.take(values, looks[values.name])
     return Body(blocks=tuple(book.blocks), notes=tuple(book.notes))
-
-
-def _opened(content: bytes) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        return CalamineWorkbook.from_filelike(BytesIO(content))
-    except PasswordError as error:
-        raise UnreadableSheet("office_encrypted", str(error)) from error
-    except (CalamineError, OSError) as error:
-        raise UnreadableSheet("sheet_damaged", str(error)) from error
-
-
-def _sheet(workbook: CalamineWorkbook, index: int) -> CalamineSheet:
-    from python_calamine import CalamineError
-
-    try:
-        return workbook.get_sheet_by_index(index)
-    except (CalamineError, OSError) as error:
-        raise UnreadableSheet("sheet_damaged", str(error)) from error
 
 
 @dataclass(slots=True)
@@ -83,19 +57,20 @@ class _Book:
         if hidden:
             self.notes.append(Note.of("sheet_hidden", self._here(), name))
 
-    def take(self, values: CalamineSheet, look: Look) -> None:
+    def take(self, values: SheetValues, look: Look) -> None:
         """Take the cells of a sheet."""
         texts = dict(_texts(values, look))
-        merged: list[Area] = [(*first, *last) for first, last in values.merged_cell_ranges or ()]
+        merged: list[Area] = [(*first, *last) for first, last in values.merged]
         self._tell(texts, look)
-        sheet = Sheet.of(texts, merged, look.framed_rows)
+        sheet = Sheet.of(texts, merged, look)
         if sheet is None:
             return
+        merged_by_row = sheet.merged_by_row()
         for block in blocks(sheet):
             if isinstance(block, Line):
                 self._line(block.text)
             else:
-                self._table(sheet, block)
+                self._table(sheet, block, merged_by_row)
 
     def _line(self, text: str) -> None:
         self.paragraphs += 1
@@ -104,14 +79,16 @@ class _Book:
     def _here(self) -> Place:
         return Place(paragraph=self.paragraphs)
 
-    def _table(self, sheet: Sheet, region: Region) -> None:
+    def _table(self, sheet: Sheet, region: Region, merged_by_row: Mapping[int, list[Area]]) -> None:
         _, left, _, right = sheet.area
         height, width = region.last_row - region.first_row + 1, right - left + 1
         self.slots += height * width
         if self.slots > WORKBOOK_SLOTS:
             raise UnreadableSheet("sheet_too_large", f"more than {WORKBOOK_SLOTS} cells in tables")
         self.tables += 1
-        self.blocks.append(Grid(self.tables, height, width, tuple(_cells(sheet, region))))
+        self.blocks.append(
+            Grid(self.tables, height, width, tuple(_cells(sheet, region, merged_by_row)))
+        )
 
     def _tell(self, texts: Mapping[Position, str], look: Look) -> None:
         """Add the notes about a sheet."""
@@ -150,10 +127,10 @@ def _reference(where: Position) -> str:
     return f"{letters}{row + 1}"
 
 
-def _texts(values: CalamineSheet, look: Look) -> Iterator[tuple[Position, str]]:
+def _texts(values: SheetValues, look: Look) -> Iterator[tuple[Position, str]]:
     """Yield every cell that shows something, with its text as shown."""
-    top, left = values.start or (0, 0)
-    for row, line in enumerate(values.to_python(), top):
+    top, left = values.start
+    for row, line in enumerate(values.rows, top):
         for column, value in enumerate(line, left):
             where = (row, column)
             text = look.shown.get(where)
@@ -165,22 +142,25 @@ def _texts(values: CalamineSheet, look: Look) -> Iterator[tuple[Position, str]]:
 
 
 def _outside(
-    look: Look, top: int, left: int, values: CalamineSheet
+    look: Look, top: int, left: int, values: SheetValues
 ) -> Iterator[tuple[Position, str]]:
     """Yield errors in cells outside the box of values the library saw."""
-    bottom, right = values.end or (-1, -1)
+    bottom, right = (
+        top + len(values.rows) - 1,
+        left + len(values.rows[0] if values.rows else ()) - 1,
+    )
     for where, text in look.shown.items():
         if not (top <= where[0] <= bottom and left <= where[1] <= right):
             yield where, text
 
 
-def _cells(sheet: Sheet, region: Region) -> Iterator[Cell]:
+def _cells(sheet: Sheet, region: Region, merged_by_row: Mapping[int, list[Area]]) -> Iterator[Cell]:
     """Yield the cells of a table in reading order, blank ones too."""
     _, left, _, right = sheet.area
     spans: dict[Position, Area] = {}
     covered: set[Position] = set()
-    for area in sheet.merged:
-        if region.first_row <= area[0] <= region.last_row:
+    for first in range(region.first_row, region.last_row + 1):
+        for area in merged_by_row.get(first, ()):
             spans[area[0], area[1]] = area
             covered.update(
                 (row, column)

@@ -21,9 +21,7 @@ _ROW, _COLINFO = 0x0208, 0x007D
 _NUMBER, _RK, _MULRK, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
 _LABELSST, _LABEL, _RSTRING, _BOOLERR = 0x00FD, 0x0204, 0x00D6, 0x0205
 _BLANK, _MULBLANK = 0x0201, 0x00BE
-_SINGLE = frozenset(
-    {_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL, _RSTRING, _BOOLERR, _BLANK}
-)
+_SINGLE = frozenset({_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL, _RSTRING, _BOOLERR, _BLANK})
 _BIFF8 = 0x0600
 _HIDDEN_ROW = 0x20
 
@@ -126,7 +124,7 @@ def _text(data: bytes, length_bytes: int, version: int) -> str:
 
 def _framed(data: bytes, version: int) -> bool:
     if version >= _BIFF8 and len(data) >= 12:
-        return struct.unpack_from("<H", data, 10)[0] != 0
+        return data[10:12] != b"\0\0"
     return False
 
 

@@ -1,8 +1,8 @@
 r"""Drawn tables: a grid with true spans from lines of text, for tests to read at a glance.
 
 ``| a | b | <`` is a row; ``<`` belongs to the cell on its left, ``^`` to the one
-above, ``\n`` is a line break. A line without a bar is a paragraph, an empty line
-ends a table.
+above, ``\n`` is a line break; a bar at the end begins a blank cell. A line without
+a bar is a paragraph, an empty line ends a table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def draw_body(text: str) -> Body:
     paragraphs = tables = 0
     for line in [*text.splitlines(), ""]:
         if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+            rows.append([cell.strip() for cell in line[1:].split("|")])
             continue
         if rows:
             tables += 1

@@ -19,7 +19,9 @@ from docx.shared import Cm, Pt
 from tests.ingest.pdf.drawing import Slot
 
 FONT = "WenQuanYi Micro Hei"
-LETTERS = "审判工作完成率办案经费保障正常开展满意度社会效益质量时效成本法院信访救助群众网络维护设备采购"
+LETTERS = (
+    "审判工作完成率办案经费保障正常开展满意度社会效益质量时效成本信访司法救助人民群众网络维护采购"
+)
 VALUES = ("≥90%", "100%", "≤20万元", "2023年12月31日", "=8个", "优良")
 PAGES = ((21.0, 29.7), (29.7, 21.0), (21.59, 27.94))
 
@@ -98,11 +100,8 @@ def write_table(document: DocumentObject, cells: list[Slot], look: Look) -> None
             properties.append(OxmlElement("w:tblHeader"))
 
 
-def write_document(
-    seed: int, forms: int, combined: bool
-) -> tuple[DocumentObject, list[list[Slot]]]:
-    """Return a document of forms and the cells of its tables; one table a form if combined."""
-    chance = random.Random(seed)
+def blank_document(seed: int) -> DocumentObject:
+    """Return a document with its page size, font and running head, and nothing in it."""
     document = Document()
     section, normal = document.sections[0], document.styles["Normal"]
     width, height = PAGES[seed % len(PAGES)]
@@ -111,6 +110,15 @@ def write_document(
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_after = Pt(0)
     section.header.paragraphs[0].text = "部门预算绩效文本"
+    return document
+
+
+def write_document(
+    seed: int, forms: int, combined: bool
+) -> tuple[DocumentObject, list[list[Slot]]]:
+    """Return a document of forms and the cells of its tables; one table a form if combined."""
+    chance = random.Random(seed)
+    document = blank_document(seed)
     whole_rows = seed % 2 == 0
     expected: list[list[Slot]] = []
     for number in range(1, forms + 1):

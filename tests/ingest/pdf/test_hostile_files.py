@@ -70,17 +70,28 @@ def test_a_file_with_bytes_changed_is_read_or_refused(seed: int) -> None:
         assert error.code in {"pdf_damaged", "pdf_encrypted"}
 
 
-def test_a_scanned_page_is_told() -> None:
+@pytest.mark.parametrize("wanted", [None, lambda _: False])
+def test_a_scanned_page_is_told(wanted: object) -> None:
     picture = pypdfium2.PdfDocument(draw(FORM))[0].render(scale=0.5).to_pil()
     canvas, stream = new_canvas()
     canvas.drawInlineImage(picture, 0, 0, *PAGE)
     canvas.showPage()
     canvas.drawString(50, 700, "page two has words enough to be read as a page of text")
-    body = read_pdf(finish(canvas, stream))
+    body = read_pdf(finish(canvas, stream), wanted)  # type: ignore[arg-type]
     assert [(note.code, note.place.page) for note in body.notes if note.place] == [
         ("pdf_page_without_text", 1)
     ]
     assert len(body.blocks) == 1
+
+
+def test_more_pages_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.grids.pdf.read.MAX_PAGES", 2)
+    canvas, stream = new_canvas()
+    canvas.showPage()
+    canvas.showPage()
+    with pytest.raises(UnreadablePdf) as caught:
+        read_pdf(finish(canvas, stream))
+    assert caught.value.code == "pdf_too_large"
 
 
 def test_a_blank_page_is_no_scan() -> None:
@@ -88,7 +99,8 @@ def test_a_blank_page_is_no_scan() -> None:
     assert read_pdf(finish(canvas, stream)).notes == ()
 
 
-def test_a_font_that_does_not_say_what_it_shows_is_told() -> None:
+@pytest.mark.parametrize("wanted", [None, lambda _: False])
+def test_a_font_that_does_not_say_what_it_shows_is_told(wanted: object) -> None:
     canvas, stream = new_canvas()
     canvas.drawString(50, 700, "完成率完成率完成率完成率")
     content = finish(canvas, stream)
@@ -96,7 +108,7 @@ def test_a_font_that_does_not_say_what_it_shows_is_told() -> None:
     assert font in content
     broken = content.replace(b"/UniGB-UCS2-H", b"/Identity-H").replace(b"/Adobe", b"/Nobod")
     broken = broken.replace(b"(GB1)", b"(XX9)")
-    notes = read_pdf(broken).notes
+    notes = read_pdf(broken, wanted).notes  # type: ignore[arg-type]
     assert [note.code for note in notes] == ["pdf_font_without_unicode"]
 
 

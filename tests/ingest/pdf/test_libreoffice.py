@@ -75,7 +75,8 @@ def test_tables_that_stand_on_one_page_are_all_exact(
     whole = exact = 0
     for body, expected in printed:
         wanted = {flat(cells) for cells in expected}
-        for before, block, after in zip(body.blocks, body.blocks[1:], body.blocks[2:], strict=False):
+        blocks = body.blocks
+        for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
             if isinstance(block, Grid) and len({cell.page for cell in block.cells}) == 1:
                 page = block.cells[0].page
                 if page_of(before, -1) == page == page_of(after, 0):
@@ -101,6 +102,13 @@ def test_every_form_has_its_unit_line_right_above(
         ]
         assert [block.text for block, _ in lines] == ["331001某某市人民法院\t单位：万元"] * FORMS
         assert all(isinstance(after, Grid) for _, after in lines)
+
+
+def test_tables_are_numbered_in_reading_order(
+    printed: list[tuple[Body, list[list[Slot]]]],
+) -> None:
+    for body, _ in printed:
+        assert [grid.number for grid in body.grids] == list(range(1, len(body.grids) + 1))
 
 
 def test_no_running_head_is_left(printed: list[tuple[Body, list[list[Slot]]]]) -> None:

@@ -178,12 +178,13 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert [block.page for block in body.blocks] == [1, 2, 3, 4]
 
 
-def test_a_title_on_top_of_every_page_with_a_table_of_its_own_stays() -> None:
+@pytest.mark.parametrize("year", ["", "（2023年度）"])
+def test_a_title_on_top_of_every_page_with_a_table_of_its_own_stays(year: str) -> None:
     canvas, stream = new_canvas()
     for page in range(1, 4):
         canvas.setFont("STSong-Light", SIZE)
         canvas.drawString(200, PAGE[1] - 28, "项目支出绩效目标表")
-        canvas.drawString(240, PAGE[1] - 48, "（2023年度）")
+        canvas.drawString(240, PAGE[1] - 48, year)
         stroke_sides(canvas, FORM)
         write_cells(canvas, FORM)
         if page < 3:

@@ -197,3 +197,37 @@ def test_a_table_that_ends_early_on_the_page_does_not_go_on() -> None:
     body = read_pdf(finish(canvas, stream))
     assert len(body.grids) == 2
     assert all(isinstance(block, Grid | Paragraph) for block in body.blocks)
+
+
+def test_one_form_a_page_without_a_word_between_stays_one_grid_a_page() -> None:
+    for height in (24.0, 118.0):  # ending early, and filling the page
+        canvas, stream = new_canvas()
+        for page in range(1, 6):
+            if page > 1:
+                canvas.showPage()
+                canvas.setFont("STSong-Light", 9)
+            rows = tuple(TOP + height * index for index in range(7))
+            cells = [(0, 0, 1, 1, "项目编码"), (0, 1, 1, 1, f"A{page}"), (0, 2, 1, 1, "名")]
+            for row in range(1, 6):
+                cells += [(row, c, 1, 1, f"{row}{c}") for c in range(3)]
+            form = Table(ROW, rows, tuple(cells))
+            rule(canvas, form)
+            write_cells(canvas, form)
+        grids = read_pdf(finish(canvas, stream)).grids
+        assert [grid.cells[1].text for grid in grids] == [f"A{page}" for page in range(1, 6)]
+        assert {grid.row_count for grid in grids} == {6}
+
+
+def test_copies_of_one_full_page_form_are_not_taken_for_repeated_headers() -> None:
+    for count in (3, 8):
+        canvas, stream = new_canvas()
+        step = (BOTTOM - TOP) / count
+        rows = tuple(TOP + step * index for index in range(count + 1))
+        cells = tuple((row, c, 1, 1, f"{row}{c}") for row in range(count) for c in range(3))
+        for page in range(3):
+            if page:
+                canvas.showPage()
+                canvas.setFont("STSong-Light", 9)
+            rule(canvas, Table(ROW, rows, cells))
+            write_cells(canvas, Table(ROW, rows, cells))
+        assert [cells_of(grid) for grid in read_pdf(finish(canvas, stream)).grids] == [cells] * 3

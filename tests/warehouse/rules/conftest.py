@@ -1,0 +1,33 @@
+"""One warehouse in memory for all cases; what a case writes is rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from warehouse.migrate import migrate
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse() -> Iterator[DuckDBPyConnection]:
+    import duckdb
+
+    con = duckdb.connect()
+    migrate(con, Path("memory"))
+    if not con.execute("select 1 from duckdb_tables() where table_name='rule_outcomes'").fetchall():
+        con.execute(Path("/tmp/0005_rules.sql").read_text(encoding="utf-8"))
+    yield con
+    con.close()
+
+
+@pytest.fixture
+def con(empty_warehouse: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
+    empty_warehouse.begin()
+    yield empty_warehouse
+    empty_warehouse.rollback()

@@ -1,0 +1,1 @@
+select distinct name_raw, unit from current_indicators where unit is not null;

@@ -1,0 +1,1 @@
+delete from findings where stage = 'rules';

@@ -1,0 +1,1 @@
+delete from rule_outcomes;
