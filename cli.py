@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from normalize.names.records import Judgement
     from warehouse.render.emit import Outlet
+    from warehouse.review.sitting import Outcome
     from warehouse.summary import LoadSummary
 
 MANY_FILES = 16
@@ -62,7 +64,11 @@ def _explained(error: Exception) -> Exit:
     """Say what went wrong and return the exit code for it."""
     from ingest.reading import Unreadable
     from warehouse.errors import QueryFailed, WarehouseError
+    from warehouse.review.errors import ReviewError
 
+    if isinstance(error, ReviewError):
+        say(error.sentence("en"))
+        return Exit.USAGE if error.usage else Exit.WAREHOUSE
     if isinstance(error, WarehouseError):
         say(f"{error.sentence_en}\n{error.hint_en}")
         return Exit.WAREHOUSE
@@ -179,11 +185,26 @@ def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language:
     from warehouse.render.progress import terminal_progress
     from warehouse.render.summary import summary_lines
 
+    judgements = _judgements(warehouse, language)
+    processes = workers or _workers(paths)
     with terminal_progress() as progress:
-        summary = run_load(paths, warehouse, workers=workers or _workers(paths), progress=progress)
+        summary = run_load(
+            paths, warehouse, workers=processes, progress=progress, judgements=judgements
+        )
     for line in summary_lines(summary, warehouse, language):
         click.echo(line)
     sys.exit(_outcome(summary))
+
+
+def _judgements(warehouse: Path, language: str) -> tuple[Judgement, ...]:
+    """Return people's decisions beside the warehouse; say which lines of them cannot be used."""
+    from warehouse.review.decisions import decisions_path, read_decisions
+    from warehouse.review.wording import bad_line_texts
+
+    decisions = read_decisions(decisions_path(warehouse))
+    for line in bad_line_texts(decisions.bad_lines, decisions.path, language):
+        say(line)
+    return decisions.judgements
 
 
 def _outcome(summary: LoadSummary) -> Exit:
@@ -369,6 +390,188 @@ def schema(table: str | None, warehouse: Path, **listing: Any) -> None:
     if not result.rows:
         raise click.UsageError(f"There is no table {table}. List them: jixiao schema")
     emit_result(result, _outlet(**listing))
+
+
+reviewer_option = click.option(
+    "--by",
+    envvar="JIXIAO_REVIEWER",
+    show_default="your login name",
+    show_envvar=True,
+    help="Who decides.",
+)
+order_option = click.option(
+    "--order",
+    type=click.Choice(["money", "occurrences"]),
+    default="money",
+    show_default=True,
+    help="What comes first: the largest budgets, or the most indicators.",
+)
+unsure_option = click.option(
+    "--unsure", is_flag=True, help="Also ask again about pairs somebody was unsure of."
+)
+review_language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="JIXIAO_LANG",
+    show_default=True,
+)
+
+
+def _reviewer(by: str | None) -> str:
+    import getpass
+
+    try:
+        name = getpass.getuser() if by is None else by.strip()
+    except (OSError, KeyError, ImportError):  # no such user, as in some containers
+        name = ""
+    if not name:
+        raise click.UsageError("Say who decides: --by NAME, or $JIXIAO_REVIEWER.")
+    return name
+
+
+@main.group(invoke_without_command=True)
+@warehouse_option
+@reviewer_option
+@order_option
+@unsure_option
+@review_language_option
+@click.pass_context
+def review(
+    ctx: click.Context, warehouse: Path, by: str | None, order: str, unsure: bool, language: str
+) -> None:
+    """Decide which names mean the same indicator: one pair after the other, at the keyboard.
+
+    Every decision is saved at once, in a text file beside the warehouse, and counts
+    in every load from then on.
+
+    \b
+    s same   d different   u unsure   b back   q quit
+    """  # noqa: D301  # click reads the escape itself
+    from warehouse.review.sitting import Asked, sit
+    from warehouse.review.waiting import Order
+
+    if ctx.invoked_subcommand:
+        _refuse_given(ctx)
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            "Deciding at the keyboard needs a terminal. Without one: jixiao review export "
+            "-o pairs.xlsx, fill it in, jixiao review import pairs.xlsx"
+        )
+    _finish(sit(warehouse, Asked(_reviewer(by), Order(order), unsure, language), click.getchar))
+
+
+def _refuse_given(ctx: click.Context) -> None:
+    """Refuse options before a sub-command, which would not reach it."""
+    given = [
+        name
+        for name in ctx.params
+        if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(
+            f"Options go behind the command: jixiao review {ctx.invoked_subcommand} ..."
+        )
+
+
+def _finish(outcome: Outcome) -> None:
+    for line in outcome.lines:
+        say(line)
+    sys.exit(Exit.DONE if outcome.in_effect else Exit.WAREHOUSE)
+
+
+@review.command("export")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The sheet to write: .xlsx or .csv.",
+)
+@warehouse_option
+@order_option
+@unsure_option
+@click.option("--force", is_flag=True, help="Write over a sheet that is there.")
+@review_language_option
+def review_export(
+    output: Path, warehouse: Path, order: str, unsure: bool, force: bool, language: str
+) -> None:
+    """Write the pairs to a sheet that somebody fills in."""
+    from warehouse.review.sitting import Asked, export
+    from warehouse.review.waiting import Order
+
+    for line in export(warehouse, output, Asked("", Order(order), unsure, language), force=force):
+        say(line)
+
+
+@review.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@warehouse_option
+@reviewer_option
+@click.option("--skip-errors", is_flag=True, help="Take over the rows that have no problem.")
+@click.option("--replace", is_flag=True, help="Let the sheet replace decisions that say otherwise.")
+@review_language_option
+def review_import(
+    file: Path, warehouse: Path, by: str | None, skip_errors: bool, replace: bool, language: str
+) -> None:
+    """Take over a filled-in sheet (.xlsx, .csv), or another warehouse's .decisions.jsonl.
+
+    With a problem in FILE nothing is taken over, and every problem is told with its row.
+    """
+    from warehouse.review.imported import Choices, import_file
+    from warehouse.review.sitting import take_effect
+    from warehouse.review.told import import_lines
+
+    found = import_file(warehouse, file, Choices(_reviewer(by), skip_errors, replace))
+    for line in import_lines(found, file, language):
+        say(line)
+    if found.refused:
+        sys.exit(Exit.USAGE)
+    outcome = take_effect(warehouse, language)
+    for line in outcome.lines:
+        say(line)
+    done = Exit.SOME_REJECTED if found.problems else Exit.DONE
+    sys.exit(done if outcome.in_effect else Exit.WAREHOUSE)
+
+
+@review.command("list")
+@click.option("--all", "every", is_flag=True, help="Also those replaced or taken back.")
+@warehouse_option
+@listing_options("zh")
+def review_list(warehouse: Path, every: bool, **listing: Any) -> None:
+    """List the decisions: what was said, by whom, when, and whether it counts."""
+    from warehouse.render.emit import emit_report
+    from warehouse.review.listing import listed_of
+
+    outlet = _outlet(**listing)
+    report, told = listed_of(warehouse, every=every, language=outlet.language)
+    for sentence in (*told, *emit_report(report, outlet)):
+        say(sentence)
+
+
+@review.command("undo")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--last", is_flag=True, help="Take back the latest decision.")
+@warehouse_option
+@reviewer_option
+@review_language_option
+def review_undo(
+    ids: tuple[str, ...], last: bool, warehouse: Path, by: str | None, language: str
+) -> None:
+    """Take decisions back; the one before on the same pair counts again."""
+    from warehouse.review.keep import undo, undo_last
+    from warehouse.review.sitting import take_effect
+    from warehouse.review.told import undone_lines
+
+    if bool(ids) == last:
+        raise click.UsageError("Give an ID (jixiao review list shows them), or --last.")
+    who = _reviewer(by)
+    undone = undo_last(warehouse, who) if last else undo(warehouse, ids, who)
+    for line in undone_lines(warehouse, undone, language):
+        say(line)
+    _finish(take_effect(warehouse, language))
 
 
 if __name__ == "__main__":

@@ -92,6 +92,8 @@ def _refusal(source: SourceFile) -> Note | None:
         return Note.of("file_empty", raw=name)
     if media_type == media.OLE_ENCRYPTED:
         return Note.of("office_encrypted", raw=name)
+    if media_type == media.OLE_DAMAGED:
+        return Note.of("office_damaged", raw=name)
     if media_type not in media.READABLE:
         return Note.of("format_not_read", raw=name, media_type=media_type)
     return None

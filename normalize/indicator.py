@@ -52,7 +52,7 @@ def read_indicator(row: IndicatorRow, form: Form, fiscal_year: int | None) -> Re
         score=read_number(row.text(Part.SCORE)),
         score_raw=row.text(Part.SCORE),
         deviation_reason=row.text(Part.DEVIATION),
-        extra=tuple((header, entry.text) for header, entry in row.extra),
+        extra=_extra(row),
         place=_place(row),
     )
     unknown = [
@@ -77,6 +77,13 @@ def _value(
         unit_raw=unit,
     )
     return replace(value, raw="".join(piece for piece in (operator, raw, unit) if piece))
+
+
+def _extra(row: IndicatorRow) -> tuple[tuple[str, str], ...]:
+    """Return what no column of ours holds: unknown headers, and the mark of a multi-year block."""
+    term = row.text(Part.TERM)
+    marked = ((Part.TERM.value, term),) if term else ()
+    return (*marked, *((header, entry.text) for header, entry in row.extra))
 
 
 def _place(row: IndicatorRow) -> Place:

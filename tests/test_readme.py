@@ -86,13 +86,3 @@ def test_make_targets_exist() -> None:
             r"^make ([a-z]+)", readme.read_text(encoding="utf-8"), re.MULTILINE
         ):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-
-
-def test_every_command_is_documented() -> None:
-    page = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
-    for name in cli.main.commands:
-        assert f"jixiao {name}" in page, name
-    for code in cli.Exit:
-        assert f"| {int(code)} |" in page, code
-    for name in re.findall(r"jixiao ([a-z]+)", page):
-        assert name in cli.main.commands, name

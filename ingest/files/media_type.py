@@ -31,6 +31,7 @@ HTML = "text/html"
 MHTML = "multipart/related"
 RTF = "application/rtf"
 OLE = "application/x-ole-storage"
+OLE_DAMAGED = "application/x-ole-storage; damaged"
 OLE_ENCRYPTED = "application/x-ole-storage; encrypted"
 IMAGE = "image/*"
 EMPTY = "application/x-empty"
@@ -153,6 +154,9 @@ def _zip_type(content: bytes) -> str:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
         # the table of contents stands at the end, so a cut-off file has lost it;
         # local headers still tell what it was meant to be
+        for media_type in _OPEN_DOCUMENT:
+            if b"mimetype" + media_type.encode() in content[:200]:
+                return media_type
         names = [prefix for prefix, _ in _ZIP_MEMBERS if prefix.encode() in content]
     for prefix, media_type in _ZIP_MEMBERS:
         if any(name.startswith(prefix) for name in names):
@@ -180,12 +184,21 @@ def _ole_type(content: bytes) -> str:
             return media_type
     if streams:
         return OLE
+    if _is_cut_off(content):
+        return OLE_DAMAGED
     found = (
         media_type
         for name, media_type in _OLE_STREAMS
         if (name + "\0").encode("utf-16-le") in content
     )
     return next(found, OLE)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Tell whether the directory of an OLE file should stand behind the end of what is there."""
+    shift = int.from_bytes(content[30:32], "little")
+    directory = int.from_bytes(content[48:52], "little")
+    return shift in (9, 12) and (directory + 2) << shift > len(content)
 
 
 def _markup_type(content: bytes) -> str | None:

@@ -13,6 +13,7 @@ from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout, choose
 from ingest.forms.lines import is_title, line_fields
 from ingest.forms.segment import Section, Segment
+from ingest.forms.unread import with_unread
 from ingest.grids.grid import Paragraph
 from ingest.note import Note
 from ingest.place import Place
@@ -36,11 +37,22 @@ def assemble(segment: Segment) -> list[Form]:
     draft = Draft()
     for section in segment.sections:
         read_section(section, layout, draft)
+    whole = _whole(segment, draft, layout, reasons)
+    if draft.projects.found:
+        forms = list(_projects(whole, draft))
+    else:
+        forms = [whole] if _is_form(whole, segment, draft) else []
+    passed = draft.rows.passed.union(*(each.rows.passed for each in draft.projects.found))
+    return [_with_notes(form) for form in with_unread(forms, segment.sections, layout, passed)]
+
+
+def _whole(segment: Segment, draft: Draft, layout: Layout, reasons: tuple[str, ...]) -> Form:
+    """Return what was read as one form, number and notes still open."""
     titles = [paragraph for paragraph in segment.above if is_title(paragraph.text)]
     for paragraph in _caption(segment.above, titles):
         draft.head.fields.extend(_caption_fields(paragraph, layout))
     title = _title(titles, segment.sections)
-    whole = Form(
+    return Form(
         number=0,
         kind=_kind(draft, title),
         layout=layout.name,
@@ -53,9 +65,6 @@ def assemble(segment: Segment) -> list[Form]:
         leftovers=tuple(draft.head.leftovers + draft.rows.leftovers),
         layout_reasons=reasons,
     )
-    if draft.projects.found:
-        return [_with_notes(form) for form in _projects(whole, draft)]
-    return [_with_notes(whole)] if _is_form(whole, segment, draft) else []
 
 
 def _is_form(form: Form, segment: Segment, draft: Draft) -> bool:

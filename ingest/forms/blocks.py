@@ -36,7 +36,7 @@ def read_section(section: Section, layout: Layout, draft: Draft) -> None:
     """Read a section's head, then its blocks."""
     grid, rows = section.grid, section.rows
     if section.header_row is None:
-        if draft.header is not None and not section.asks:
+        if draft.header is not None:
             # a further piece of the block above: the same columns, no header
             _read_block(grid, rows, draft.header, layout, draft)
         else:

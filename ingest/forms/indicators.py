@@ -16,6 +16,7 @@ from ingest.forms.header import Run
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.grids.grid import Cell, Grid
+from ingest.place import Place
 
 _PLACEHOLDER = re.compile(r"^(?:指标\s*\d*\s*[:：]?|[.…·\-—/、。\s]*|\d+[.、]?|[×xX*]+|无)$")
 _LEVELS = (Part.LEVEL1, Part.LEVEL2)
@@ -23,10 +24,11 @@ _LEVELS = (Part.LEVEL1, Part.LEVEL2)
 
 @dataclass(slots=True)
 class Rows:
-    """Indicator rows found so far, and the cells nobody consumed."""
+    """Indicator rows found so far, the cells nobody consumed, and levels over nothing."""
 
     found: list[IndicatorRow] = field(default_factory=list)
     leftovers: list[Entry] = field(default_factory=list)
+    passed: set[Place] = field(default_factory=set)
 
 
 def read_rows(grid: Grid, run: Run, rows: range, layout: Layout, into: Rows) -> None:
@@ -71,11 +73,16 @@ def _read_row(grid: Grid, row: int, run: Run, into: Rows) -> None:
     parts = row_parts(grid, row, run)
     name = indicator_name(parts)
     if is_placeholder(name) or len({entry.place for _, entry in parts}) < 2:
-        into.leftovers.extend(
+        said = [
             entry
             for part, entry in parts
             if (part not in _LEVELS or len(parts) == 1) and not is_placeholder(entry.text)
-        )
+        ]
+        into.leftovers.extend(said)
+        if not said:
+            into.passed.update(
+                entry.place for part, entry in parts if part in _LEVELS and _is_level(entry.text)
+            )
         return
     if run.term is not None:
         term = _entry(grid, run.term, Part.TERM.value)
@@ -86,6 +93,13 @@ def _read_row(grid: Grid, row: int, run: Run, into: Rows) -> None:
         if (cell := grid.at(row, column)) is not None and cell.text.strip()
     )
     into.found.append(IndicatorRow(len(into.found) + 1, parts, extra))
+
+
+def _is_level(text: str) -> bool:
+    """Tell whether a text names a level: 数量指标, 产出目标, 生态效益 and other short terms."""
+    return label_key(text).endswith(
+        ("指标", "目标", "效益", "满意度", "影响", "成本", "数量", "质量", "时效")
+    )
 
 
 def _parts(grid: Grid, row: int, run: Run) -> Iterator[tuple[Part, Entry]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -55,6 +55,7 @@ class Layout:
     notes: tuple[str, ...]
     annual: tuple[str, ...]
     term: tuple[str, ...]
+    levels: frozenset[str]
 
     def is_annual(self, key: str) -> bool:
         """Tell whether a label speaks of the one year (年度目标, 当年指标值)."""
@@ -96,47 +97,54 @@ def choose(labels: frozenset[str]) -> tuple[Layout, tuple[str, ...]]:
 
 
 def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
-    tables = (common,) if own is common else (common, own)
-    labels: dict[str, Label] = {}
-    rows: dict[str, Role] = {}
-    columns: dict[str, Role] = {}
-    months: dict[str, int] = {}
-    parts: dict[str, tuple[Part, ...]] = {}
-    values: dict[Part, frozenset[str]] = {}
-    stop: dict[str, list[str]] = {}
-    horizon: dict[str, list[str]] = {}
-    for table in tables:
-        # a label of the layout's own file replaces what the common one says
-        labels.update(_labels(table))
-        matrix = table.get("matrix", {})
-        rows.update(_roles(matrix.get("rows", {})))
-        columns.update(_roles(matrix.get("columns", {})))
-        months.update(
-            {key: int(month) for month, keys in table.get("months", {}).items() for key in keys}
-        )
-        parts.update(_parts(table.get("parts", {})))
-        values.update(
-            {Part(part): frozenset(seen) for part, seen in table.get("values", {}).items()}
-        )
-        _extend(stop, table.get("stop", {}))
-        _extend(horizon, table.get("horizon", {}))
+    merged = _Vocabulary()
+    for table in (common,) if own is common else (common, own):
+        merged.take(table)
     return Layout(
         name=own["name"],
         about=own["about"],
         signature=tuple(frozenset(entry.split("|")) for entry in own["signature"]),
         absent=frozenset(own.get("absent", ())),
-        labels=labels,
-        matrix_rows=rows,
-        matrix_columns=columns,
-        months=months,
-        parts=parts,
-        part_values=values,
-        stops=frozenset(stop["labels"]),
-        totals=frozenset(stop["totals"]),
-        notes=tuple(stop["notes"]),
-        annual=tuple(horizon["annual"]),
-        term=tuple(horizon["term"]),
+        labels=merged.labels,
+        matrix_rows=merged.rows,
+        matrix_columns=merged.columns,
+        months=merged.months,
+        parts=merged.parts,
+        part_values=merged.values,
+        stops=frozenset(merged.stop["labels"]),
+        totals=frozenset(merged.stop["totals"]),
+        notes=tuple(merged.stop["notes"]),
+        annual=tuple(merged.horizon["annual"]),
+        term=tuple(merged.horizon["term"]),
+        levels=frozenset(common["levels"]["words"]),
     )
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """Words gathered from the common file, then from a layout's own, which replace them."""
+
+    labels: dict[str, Label] = field(default_factory=dict)
+    rows: dict[str, Role] = field(default_factory=dict)
+    columns: dict[str, Role] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    values: dict[Part, frozenset[str]] = field(default_factory=dict)
+    stop: dict[str, list[str]] = field(default_factory=dict)
+    horizon: dict[str, list[str]] = field(default_factory=dict)
+
+    def take(self, table: dict[str, Any]) -> None:
+        self.labels.update(_labels(table))
+        matrix = table.get("matrix", {})
+        self.rows.update(_roles(matrix.get("rows", {})))
+        self.columns.update(_roles(matrix.get("columns", {})))
+        for month, keys in table.get("months", {}).items():
+            self.months.update(dict.fromkeys(keys, int(month)))
+        self.parts.update(_parts(table.get("parts", {})))
+        for part, seen in table.get("values", {}).items():
+            self.values[Part(part)] = frozenset(seen)
+        _extend(self.stop, table.get("stop", {}))
+        _extend(self.horizon, table.get("horizon", {}))
 
 
 def _extend(into: dict[str, list[str]], table: dict[str, list[str]]) -> None:
@@ -146,12 +154,12 @@ def _extend(into: dict[str, list[str]], table: dict[str, list[str]]) -> None:
 
 def _labels(table: dict[str, Any]) -> dict[str, Label]:
     found: dict[str, Label] = {}
-    for field in table.get("field", ()):
-        role = None if field["role"] == "group" else Role(field["role"])
+    for entry in table.get("field", ()):
+        role = None if entry["role"] == "group" else Role(entry["role"])
         label = Label(
-            role, "right" in field["value"], "below" in field["value"], "always" in field["value"]
+            role, "right" in entry["value"], "below" in entry["value"], "always" in entry["value"]
         )
-        found.update(dict.fromkeys(field["labels"], label))
+        found.update(dict.fromkeys(entry["labels"], label))
     return found
 
 

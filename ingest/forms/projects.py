@@ -65,6 +65,10 @@ def read_projects(grid: Grid, header: Header, rows: range, layout: Layout, into:
         if not into.found or (name is not None and _begins(grid, row, name, heads, into)):
             into.found.append(_opened(grid, heads, name or grid.row_cells(row)[0], into))
         current = into.found[-1]
+        said = {found.entry.text for found in current.fields}
+        current.rows.passed.update(
+            grid.place(cell) for _, cell in heads if joined(cell.text) in said
+        )
         for each in header.runs:
             read_rows(grid, each, range(row, row + 1), layout, current.rows)
         pages = [cell.page for cell in grid.row_cells(row) if cell.page and cell.row == row]

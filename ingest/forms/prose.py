@@ -46,9 +46,7 @@ class _Prose:
 
 def read_prose(body: Body, number: int) -> Form | None:
     """Return the unit's own targets, or None where the prose lists no indicators."""
-    prose = _gather(body)
-    rows: list[IndicatorRow] = []
-    notes: list[Note] = []
+    prose, rows, notes = _gather(body), list[IndicatorRow](), list[Note]()
     for paragraphs in prose.lists:
         for clause in _clauses(paragraphs):
             parts = _split(clause)
@@ -59,8 +57,8 @@ def read_prose(body: Body, number: int) -> Form | None:
     if not rows:
         return None
     goal = "".join(joined(paragraph.text) for paragraph in prose.goal)
-    fields = (Field(Role.GOAL, Entry(goal, prose.goal[0].place)),) if prose.goal else ()
-    first = prose.goal[0] if prose.goal else prose.lists[0][0]
+    first = (prose.goal or prose.lists[0])[0]
+    fields = (Field(Role.GOAL, Entry(goal, first.place)),) if prose.goal else ()
     return Form(
         number=number,
         kind=FormKind.UNIT_TARGET,

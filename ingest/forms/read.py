@@ -42,7 +42,8 @@ def read_forms(body: Body) -> Forms:
         forms = assemble(segment)
         found.extend(forms)
         title = _title(segment)
-        if not forms and (title or _asks(segment)) and _says_something(segment, generic()):
+        suspect = title or _asks(segment) or _prints_levels(segment, generic())
+        if not forms and suspect and _says_something(segment, generic()):
             section = segment.sections[0]
             place = section.grid.place(section.grid.cells[0])
             refused.append(Note.of("form_not_read", place, title or ""))
@@ -73,6 +74,15 @@ def _title(segment: Segment) -> str | None:
 
 def _asks(segment: Segment) -> bool:
     return any(section.starts and section.asks_goal for section in segment.sections)
+
+
+def _prints_levels(segment: Segment, layout: Layout) -> bool:
+    """Tell whether a table without a header prints levels: rows that lost their form."""
+    return not segment.has_block and any(
+        label_key(cell.text) in layout.levels
+        for section in segment.sections
+        for cell in section.grid.cells
+    )
 
 
 def _says_something(segment: Segment, layout: Layout) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ingest.forms.form import Role
 from ingest.forms.header import header_keys, is_header_row, read_header
@@ -109,11 +110,11 @@ def _belongs(current: Segment, section: Section, above: list[Paragraph]) -> bool
         return False
     if section.header_row is not None:
         return not titles and _next_block(current, section)
-    if section.asks:
-        return not current.has_block and not titles
+    if not current.has_block:
+        return section.asks > 0 and not titles
+    # rows of the block, or what stands below them (总分, 备注)
     return (
-        current.has_block
-        and all(_CONTINUED.match(paragraph.text.strip()) for paragraph in above)
+        all(_CONTINUED.match(paragraph.text.strip()) for paragraph in above)
         and section.grid.column_count == last.grid.column_count
     )
 
@@ -134,7 +135,8 @@ def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
             header = row
             continue
         roles = _asked(grid, row, layout) if _led_by_label(grid, row, layout) else set()
-        if roles & _STARTING and (header is not None or roles & asked & _STARTING):
+        again = bool(roles & asked & _STARTING and asked & _GOALS)
+        if roles & _STARTING and (header is not None or again):
             top = _lead_in(grid, row, header if header is not None else first)
             if _goes_on(grid, row, header, layout):
                 yield _section(grid, range(first, top), header, layout)
@@ -165,7 +167,7 @@ def _asked(grid: Grid, row: int, layout: Layout) -> set[Role]:
     roles: set[Role] = set()
     labels = set(row_labels(grid, row, layout))
     cells = [cell for cell in grid.row_cells(row) if cell.row == row]
-    for cell, right in zip(cells, [*cells[1:], None], strict=True):
+    for cell, right in zip_longest(cells, cells[1:]):
         label = layout.labels.get(label_key(cell.text))
         if cell not in labels or label is None or label.role is None or not label.right:
             continue

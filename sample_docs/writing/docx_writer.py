@@ -9,6 +9,7 @@ time: compressed bytes differ between builds of zlib.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -26,9 +27,9 @@ from sample_docs.writing.blocks import (
     blocks_of,
 )
 
-TEXT_WIDTH = 9600  # twips between the margins of the page in parts/document.xml
+TEXT_WIDTH = 9600  # twips between the margins of the page in parts.toml
 FIXED_TIME = (2024, 1, 1, 0, 0, 0)
-PARTS = Path(__file__).parent / "parts"
+PARTS = Path(__file__).parent / "parts.toml"
 ARCHIVE = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels",
@@ -50,10 +51,10 @@ def write_docx(items: Iterable[str | Grid | Block], path: Path, title: str = "")
     that XML cannot hold and for a hole inside a row of a grid.
     """
     texts = {"document.xml": document_xml(items), "core.xml": escape(title)}
+    parts = tomllib.loads(PARTS.read_text(encoding="utf-8"))
     with ZipFile(path, "w", ZIP_STORED) as archive:
         for member, part in ARCHIVE.items():
-            text = (PARTS / part).read_text(encoding="utf-8")
-            text = text.replace("{{}}", texts.get(part, ""))
+            text = parts[part].replace("{{}}", texts.get(part, ""))
             info = ZipInfo(member, FIXED_TIME)
             info.create_system = 3
             info.external_attr = 0o644 << 16

@@ -1,7 +1,7 @@
 """Prints blocks as a pdf: through a docx and a headless LibreOffice.
 
 A pdf carries its time of printing, so it is not the same bytes twice. The font
-of ``parts/styles.xml`` (WenQuanYi Micro Hei) has to be installed to be embedded.
+of ``parts.toml`` (WenQuanYi Micro Hei) has to be installed to be embedded.
 """
 
 from __future__ import annotations

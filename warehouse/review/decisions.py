@@ -23,7 +23,7 @@ from warehouse.review.records import BadLine, Decision, PairKey, Undo
 SUFFIX = ".decisions.jsonl"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: cached properties are kept in __dict__
 class Decisions:
     """What a decisions file holds, in the order of its lines."""
 
@@ -61,10 +61,14 @@ class Decisions:
         whose clock is ahead.
         """
         now = utc_text(datetime.now(UTC))
-        earlier = max((one.at for one in self.decisions if one.pair == pair), default="")
+        earlier = self._latest_times.get(pair, "")
         if earlier < now:
             return now
         return utc_text(datetime.fromisoformat(earlier) + timedelta(microseconds=1))
+
+    @cached_property
+    def _latest_times(self) -> dict[PairKey, str]:
+        return {one.pair: one.at for one in sorted(self.decisions, key=lambda one: one.at)}
 
 
 def decisions_path(warehouse: Path) -> Path:

@@ -5,7 +5,7 @@ Each rule is one file, ``warehouse/sql/rules/<CODE>.sql``: a TOML header in comm
 ``settings.toml`` holds every threshold, ``lexicons.toml`` every list of words.
 """
 
-from warehouse.rules.check import check, run_rules
+from warehouse.rules.checking import check, run_rules
 from warehouse.rules.rule import Outcome, Rule, RuleResult, RuleRow
 from warehouse.rules.settings import RuleSettings, read_settings
 from warehouse.rules.shelf import rule_explanation, rules

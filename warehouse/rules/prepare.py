@@ -65,7 +65,7 @@ def _fill(con: DuckDBPyConnection, table: str, found: Iterable[Row]) -> None:
 def _text_rows(texts: Sequence[Row], reader: TextReader) -> Iterator[Row]:
     for (text,) in texts:
         facts = reader.facts(text)
-        yield tuple(getattr(facts, column) for column in TEXT_COLUMNS[:-1]) + (list(facts.content),)
+        yield (*(getattr(facts, column) for column in TEXT_COLUMNS[:-1]), list(facts.content))
 
 
 def _unit_rows(pairs: Sequence[Row], reader: TextReader) -> Iterator[Row]:
@@ -108,7 +108,7 @@ def _title_rows(titles: Sequence[Row], noise: Sequence[str]) -> Iterator[Row]:
 def _word_rows(projects: Sequence[Row], reader: TextReader) -> Iterator[Row]:
     for project_id, texts, names in projects:
         own = set().union(*(reader.content(text) for text in texts if text))
-        told = set().union(*(reader.content(name) for name in names or () if name))
+        told = set().union(*(reader.object_words(name) for name in names or () if name))
         yield (project_id, sorted(own), sorted(told))
 
 

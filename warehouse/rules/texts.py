@@ -25,7 +25,7 @@ _PLACEHOLDER = re.compile(
     r"\*{2,}|[Xx×]{2,}|[＿_]{2,}|^指标\s*\d+[:：]?$|^(?:待定|暂定|待补充|待填写?|略)$|…{1,}|\.{3,}"
 )
 _LATIN_AROUND = re.compile(r"[A-Za-z]")
-_SENTENCE_MARK = re.compile(r"[，。；]")
+_SENTENCE_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[，。；,;](?=[\u4e00-\u9fff])")
 _NUMBERING = re.compile(
     r"^(?:第?[0-9一二三四五六七八九十]{1,3}[、.．)）]|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
 )
@@ -74,6 +74,7 @@ class TextReader:
         self._vague = _either(settings.words("vague_words"))
         self._verbs = settings.words("sentence_verbs")
         self._generic_names = frozenset(settings.words("generic_names"))
+        self._generic_measures = frozenset(settings.words("generic_measures"))
         self._generic_words = _either(settings.words("generic_words"))
         self._typos = [re.compile(pattern) for pattern in settings.words("typo_patterns")]
         self._scale = _either(settings.words("scale_words"))
@@ -99,32 +100,44 @@ class TextReader:
             is_sentence=self._is_sentence(bare, measure is not None),
             is_share=self._is_share(bare),
             may_exceed_100=_ends(bare, self._settings.words("may_exceed_100")),
-            is_ambiguous_direction=_contains(bare, self._settings.words("ambiguous_direction")),
+            is_ambiguous_direction=_goes_both_ways(
+                bare, self._settings.words("ambiguous_direction")
+            ),
             speaks_of_cost=self._cost.search(bare) is not None,
             is_execution=_ends(bare, self._settings.words("execution_names")),
             has_number=_DIGIT.search(_NUMBERING.sub("", folded.strip())) is not None,
             has_scale=self._scale.search(folded) is not None,
             placeholder=_placeholder(folded),
             vague_word=vague[0] if vague else None,
-            typo=next((found[0] for typo in self._typos if (found := typo.search(folded))), None),
+            typo=next((found[0] for typo in self._typos if (found := typo.search(text))), None),
             polarity=direction_of_name(bare),
             expected_level2=self._level2.get(measure.family or "") if measure else None,
             expected_dimension=self._expected_dimension(bare),
-            content=tuple(sorted(self.content(bare))),
+            content=tuple(sorted(self.content(text))),
         )
 
     def content(self, text: str) -> set[str]:
         """Return the pairs of neighbouring characters of a text without its generic words.
 
         >>> from warehouse.rules.settings import read_settings
-        >>> sorted(TextReader(read_settings()).content("电话线路覆盖率"))
+        >>> sorted(TextReader(read_settings()).content("用于电话线路维护"))
         ['电话', '线路', '话线']
         """
-        found = unicodedata.normalize("NFKC", text)
-        measure = measure_of(found)
-        body = found[: -len(measure.word)] if measure and len(measure.word) < len(found) else found
-        rest = self._generic_words.sub(" ", _NUMBERING.sub("", body))
+        folded = _NUMBERING.sub("", unicodedata.normalize("NFKC", text))
+        rest = self._generic_words.sub(" ", folded)
         return {run[at : at + 2] for run in _HAN_RUN.findall(rest) for at in range(len(run) - 1)}
+
+    def object_words(self, name: str) -> set[str]:
+        """Return the content of a name without the measure at its end.
+
+        >>> from warehouse.rules.settings import read_settings
+        >>> sorted(TextReader(read_settings()).object_words("电话覆盖率（%）"))
+        ['电话']
+        """
+        bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", clean_name(name).name))
+        measure = measure_of(bare)
+        is_known = measure is not None and (measure.family or measure.word.endswith(_MEASURE_TAILS))
+        return self.content(bare[: -len(measure.word)] if measure and is_known else bare)
 
     def agrees(self, name: str, unit: str) -> bool | None:
         """Say whether a unit fits what a name measures; None where nothing is known of either."""
@@ -132,26 +145,31 @@ class TextReader:
         printed = dimension_of(unit)
         if expected is None or printed is None:
             return None
-        if printed in ("share", "share_points", "times"):
-            return expected == "share"
+        if printed in _SHARES:
+            # 总成本 ≤100% is of the budget, and says so badly
+            return None if expected == "money" else expected == "share"
         if expected == "share":
             return printed == "score"
+        if unit in _PERSON_TIMES:
+            return expected in ("people", "time")
         return printed == expected or (expected == "people" and unit in _PEOPLE)
 
     def _is_generic(self, bare: str) -> bool:
+        """Say whether a name leaves open what is measured; 项目数量 counts projects and does not."""
         if bare in self._generic_names:
             return True
         parts = decompose(bare)
-        return parts.measure is not None and parts.object in self._generic_names | _NOTHING
+        family = parts.measure.family if parts.measure else None
+        return family in self._generic_measures and parts.object in self._generic_names
 
     def _is_sentence(self, bare: str, measured: bool) -> bool:
-        longest = int(self._settings.thresholds("N-SENT")["longest_name"])
-        if len(bare) > longest or _SENTENCE_MARK.search(bare.rstrip("。；，")):
+        """Say whether a name is a clause; one that ends in a measure is none, however long."""
+        if measured or _ends(bare, self._settings.words("measure_endings")):
+            return False
+        own = self._settings.thresholds("N-SENT")
+        if len(bare) > int(own["longest_name"]) or _SENTENCE_MARK.search(bare):
             return True
-        verb = bare.startswith(self._verbs) and len(bare) > int(
-            self._settings.thresholds("N-SENT")["longest_verb_name"]
-        )
-        return verb and not measured and not _ends(bare, self._settings.words("measure_endings"))
+        return bare.startswith(self._verbs) and len(bare) > int(own["longest_verb_name"])
 
     def _is_share(self, bare: str) -> bool:
         return _ends(bare, self._settings.words("share_endings")) and not _ends(
@@ -165,7 +183,9 @@ class TextReader:
         return str(self._counted_in[max(found, key=len)]) if found else None
 
 
-_NOTHING = frozenset({""})
+_MEASURE_TAILS = ("率", "度", "性")
+_SHARES = ("share", "share_points", "times")
+_PERSON_TIMES = frozenset({"人天", "人月", "人年"})
 _PEOPLE = frozenset({"人", "名", "个", "位", "人次", "户", "家"})
 
 
@@ -232,5 +252,6 @@ def _ends(text: str, words: Iterable[str]) -> bool:
     return text.endswith(tuple(words))
 
 
-def _contains(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+def _goes_both_ways(bare: str, words: Iterable[str]) -> bool:
+    """Look for words before the measure at the end, for a single negation anywhere."""
+    return any(word in (bare if len(word) == 1 else bare[-4:]) for word in words)

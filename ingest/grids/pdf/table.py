@@ -121,7 +121,11 @@ class Table:
         above = sorted((cell for cell in cells if cell.last == self.row_count - 1), key=_by_left)
         below = sorted((cell for cell in fresh if cell.row == self.row_count), key=_by_left)
         rows = self.row_count + len(fragment.rows) - 1 - skip
-        if same_bounds(above, below) and is_cut(above, below) and not _stands_alone(above, below, texts):
+        if (
+            same_bounds(above, below)
+            and is_cut(above, below)
+            and not _stands_alone(above, below, texts)
+        ):
             for cell in fresh:
                 cell.row, cell.last = cell.row - 1, cell.last - 1
             pairs = list(zip(above, below, strict=True))
@@ -286,9 +290,7 @@ def _blank_after(halves: Sequence[Pair], index: int) -> bool:
     return bool(old.text) and not new.text and _same_block((old, new), halves[index])
 
 
-def _stands_alone(
-    above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences
-) -> bool:
+def _stands_alone(above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences) -> bool:
     """Tell whether the first row of a page is a row of its own by the document's other cells.
 
     Its texts then stand elsewhere as whole cells, and joined to the texts above

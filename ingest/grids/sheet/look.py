@@ -73,14 +73,14 @@ class Look:
     ``formats`` holds the number format of every number that is not ``General``;
     None where the file names a format nobody defines. ``shown`` are cells whose
     text the value does not give (errors). ``uncomputed`` are formulas stored
-    without a result. ``framed_rows`` have a cell with a border. ``last`` is the
-    lower right corner of the cells that hold something.
+    without a result. ``framed`` gives for a row the first and last column with a
+    border. ``first`` and ``last`` are the corners of the cells that hold something.
     """
 
     formats: dict[Position, str | None] = field(default_factory=dict)
     shown: dict[Position, str] = field(default_factory=dict)
     uncomputed: list[Position] = field(default_factory=list)
-    framed_rows: set[int] = field(default_factory=set)
+    framed: dict[int, tuple[int, int]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     first: Position | None = None
@@ -91,6 +91,11 @@ class Look:
         top, left = self.first or (row, column)
         self.first = (min(top, row), min(left, column))
         self.last = (max(self.last[0], row), max(self.last[1], column))
+
+    def frame(self, row: int, column: int) -> None:
+        """Take a cell with a border."""
+        left, right = self.framed.get(row, (column, column))
+        self.framed[row] = (min(left, column), max(right, column))
 
     @property
     def box(self) -> int:

@@ -171,7 +171,7 @@ class _Walk:
         look = self._look
         style = int(element.get("s", "0"))
         if 0 <= style < len(self._styles.framed) and self._styles.framed[style]:
-            look.framed_rows.add(row)
+            look.frame(row, column)
         text = inside.get("v") or ""
         if "f" in inside and not text and element.get("t") != "str":
             look.uncomputed.append((row, column))

@@ -7,18 +7,24 @@ and told: a person may not have seen them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
 from ingest.grids.sheet import package, records
-from ingest.grids.sheet.blocks import Area, Line, Region, Sheet, blocks
+from ingest.grids.sheet.blocks import Line, blocks
+from ingest.grids.sheet.cells import Area, Sheet
 from ingest.grids.sheet.limits import SHEET_BOX, WORKBOOK_SLOTS, UnreadableSheet
 from ingest.grids.sheet.look import Look, Position
 from ingest.grids.sheet.number_format import shown
+from ingest.grids.sheet.rows import Region
 from ingest.grids.sheet.values import SheetValues, sheet_values
 from ingest.note import Note
 from ingest.place import Place
+
+_NAMED = 5
+"""Cells a note names; it counts them all."""
 
 
 def read_sheets(content: bytes) -> Body:
@@ -65,6 +71,7 @@ class _Book:
         sheet = Sheet.of(texts, merged, look)
         if sheet is None:
             return
+        self._tell_cells("sheet_value_under_merge", sheet.buried)
         merged_by_row = sheet.merged_by_row()
         for block in blocks(sheet):
             if isinstance(block, Line):
@@ -99,20 +106,16 @@ class _Book:
                 "sheet_parts_hidden", self._here(), self.name, rows=len(rows), columns=len(columns)
             )
             self.notes.append(note)
-        missing = [where for where in look.uncomputed if not texts.get(where)]
-        if missing:
-            names = ", ".join(_reference(where) for where in missing[:5])
-            note = Note.of(
-                "sheet_formula_without_value", self._here(), self.name,
-                count=len(missing), cells=names,
-            )  # fmt: skip
-            self.notes.append(note)
-        unknown = [where for where, code in look.formats.items() if code is None]
-        if unknown:
-            names = ", ".join(_reference(where) for where in unknown[:5])
-            note = Note.of(
-                "sheet_format_unknown", self._here(), self.name, count=len(unknown), cells=names
-            )
+        self._tell_cells(
+            "sheet_formula_without_value", [w for w in look.uncomputed if not texts.get(w)]
+        )
+        self._tell_cells("sheet_format_unknown", [w for w, c in look.formats.items() if c is None])
+
+    def _tell_cells(self, code: str, cells: Sequence[Position]) -> None:
+        """Add a note that counts cells of the sheet and names the first."""
+        if cells:
+            names = ", ".join(_reference(where) for where in cells[:_NAMED])
+            note = Note.of(code, self._here(), self.name, count=len(cells), cells=names)
             self.notes.append(note)
 
 
@@ -155,28 +158,31 @@ def _outside(
 
 
 def _cells(sheet: Sheet, region: Region, merged_by_row: Mapping[int, list[Area]]) -> Iterator[Cell]:
-    """Yield the cells of a table in reading order, blank ones too."""
-    _, left, _, right = sheet.area
+    """Yield the cells of a table in reading order, blank ones too, out to its own edges.
+
+    Beside a table narrower than the sheet there is nothing, not a blank cell.
+    """
+    rows = range(region.first_row, region.last_row + 1)
     spans: dict[Position, Area] = {}
     covered: set[Position] = set()
-    for first in range(region.first_row, region.last_row + 1):
-        for area in merged_by_row.get(first, ()):
-            spans[area[0], area[1]] = area
-            covered.update(
-                (row, column)
-                for row in range(area[0], area[2] + 1)
-                for column in range(area[1], area[3] + 1)
-            )
-    for row in range(region.first_row, region.last_row + 1):
-        for column in range(left, right + 1):
+    for area in chain.from_iterable(merged_by_row.get(row, ()) for row in rows):
+        spans[area[0], area[1]] = area
+        covered.update(_slots(area))
+    for row in rows:
+        for column in range(region.first_column, region.last_column + 1):
             span = spans.get((row, column))
             if span is None and (row, column) in covered:
                 continue
             bottom, end = (span[2], span[3]) if span else (row, column)
             yield Cell(
                 row - region.first_row,
-                column - left,
+                column - sheet.area[1],
                 min(bottom, region.last_row) - row + 1,
                 end - column + 1,
                 sheet.texts.get((row, column), ""),
             )
+
+
+def _slots(area: Area) -> Iterator[Position]:
+    top, left, bottom, right = area
+    return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))

@@ -161,7 +161,7 @@ def _take_cell(
 ) -> None:
     row, column, style = where
     if style < len(book.framed) and book.framed[style]:
-        look.framed_rows.add(row)
+        look.frame(row, column)
     if kind == _BLANK:
         return
     look.hold(row, column)

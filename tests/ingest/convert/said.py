@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.files.discover import discover
 from ingest.files.source import SourceFile
-from ingest.forms.form import FormKind
+from ingest.forms.form import Form, FormKind
 from ingest.reading import Reading
 
 
@@ -21,6 +21,10 @@ class Said:
 
 
 def said(reading: Reading) -> list[Said]:
+    return said_forms(reading.forms)
+
+
+def said_forms(forms: tuple[Form, ...]) -> list[Said]:
     return [
         Said(
             form.kind,
@@ -32,7 +36,7 @@ def said(reading: Reading) -> list[Said]:
             ),
             tuple(entry.text for entry in form.leftovers),
         )
-        for form in reading.forms
+        for form in forms
     ]
 
 

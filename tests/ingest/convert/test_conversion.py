@@ -48,7 +48,10 @@ def expected(samples: Path) -> list[Said]:
 def test_types_by_content(folder: Path) -> None:
     for suffix, media_type in TYPES.items():
         assert source_of(folder / f"fengnan-court-2023.{suffix}").media_type == media_type
-    assert source_of(folder / "cut.doc").media_type in (media.DOC, media.OLE)
+    assert source_of(folder / "cut.doc").media_type == media.OLE_DAMAGED
+    with pytest.raises(Unreadable) as caught:
+        read(source_of(folder / "cut.doc"))
+    assert caught.value.note.code == "office_damaged"
 
 
 def test_every_format_says_the_same(folder: Path, expected: list[Said]) -> None:

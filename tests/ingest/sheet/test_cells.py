@@ -142,6 +142,20 @@ def test_merged_cells_are_spans() -> None:
     assert len(grid.cells) == 10
 
 
+def test_values_under_a_merged_cell_are_told() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["产出", "数量"])
+        sheet.append(["产出", "质量"])
+        sheet.append(["旧值", "时效"])
+        sheet.merged_cells.add("A1:A3")  # the way other programs do it: nothing is cleared
+
+    body = read(fill)
+    (grid,) = body.grids
+    assert texts(grid) == [["产出", "数量"], ["产出", "质量"], ["产出", "时效"]]
+    (note,) = body.notes
+    assert (note.code, dict(note.facts)["cells"]) == ("sheet_value_under_merge", "A3")
+
+
 def test_a_label_beside_a_blank_box_is_no_title() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["绩效目标表"])

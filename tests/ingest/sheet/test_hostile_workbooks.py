@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import struct
+import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import olefile
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from ingest.files import media_type as media
+from ingest.grids.grid import Paragraph
 from ingest.grids.sheet import UnreadableSheet, read_sheets
 from ingest.reading import Unreadable, read
 from tests.ingest.convert.said import source_of
@@ -60,18 +64,23 @@ def lol() -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        merged("A1:XFD1048576"),
-        merged("A1:B1", "B1:C1"),
         rewritten(b'<dimension ref="A1:B2"', b'<dimension ref="A1:XFD1048576"'),
         rewritten(b"<v>2</v>", b"<v>1e400</v>"),
         rewritten(b'<c r="A2"', b'<c s="99999999999" r="A2"'),
         rewritten(b"<worksheet", lol() + b"<worksheet"),
     ],
-    ids=["merged sheet", "overlap", "dimension", "infinite", "style", "entities"],
+    ids=["dimension", "infinite", "style", "entities"],
 )
 def test_odd_but_readable(content: bytes) -> None:
     (grid,) = read_sheets(content).grids
-    assert (grid.row_count, grid.column_count) in ((2, 2), (2, 3))
+    assert (grid.row_count, grid.column_count) == (2, 2)
+
+
+@pytest.mark.parametrize("areas", [("A1:XFD1048576",), ("A1:B1", "B1:C1")])
+def test_merged_areas_without_measure(areas: tuple[str, ...]) -> None:
+    body = read_sheets(merged(*areas))
+    assert [note.code for note in body.notes] == ["sheet_value_under_merge"]
+    assert body.blocks[1] == Paragraph(2, "a")
 
 
 FAR = Workbook()
@@ -120,3 +129,62 @@ def test_codes_reach_the_reading(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         read(source_of(path))
     assert caught.value.note.code == "sheet_damaged"
+
+
+@pytest.fixture(scope="module")
+def old(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A small .xls with a merged cell."""
+    folder = tmp_path_factory.mktemp("old")
+    (folder / "a.xlsx").write_bytes(merged("A1:A2"))
+    subprocess.run(
+        [soffice, "--headless", f"-env:UserInstallation={(folder / 'p').as_uri()}",
+         "--convert-to", "xls", "--outdir", str(folder), str(folder / "a.xlsx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return (folder / "a.xls").read_bytes()
+
+
+def record(content: bytes, kind: int) -> int:
+    """Where the first record of a kind begins in an .xls file."""
+    with olefile.OleFileIO(BytesIO(content)) as opened:
+        stream = opened.openstream("Workbook").read()
+    at = 0
+    while struct.unpack_from("<H", stream, at)[0] != kind:
+        at += 4 + struct.unpack_from("<H", stream, at + 2)[0]
+    return content.index(stream[at : at + 12])
+
+
+def test_an_old_workbook_whose_records_contradict_each_other(old: bytes) -> None:
+    (grid,) = read_sheets(old).grids
+    assert [cell.text for cell in grid.cells] == ["a", "b", "2"]
+    at = record(old, 0x00E5) + 4
+    with pytest.raises(UnreadableSheet) as caught:
+        read_sheets(old[:at] + b"\xff" * 8 + old[at + 8 :])
+    assert caught.value.code == "sheet_damaged"
+
+
+def test_an_old_workbook_with_a_cell_far_away(old: bytes) -> None:
+    at = record(old, 0x00BD) + 4
+    with pytest.raises(UnreadableSheet) as caught:
+        read_sheets(old[:at] + b"\xff" * 4 + old[at + 4 :])
+    assert caught.value.code == "sheet_too_large"
+
+
+def test_an_old_workbook_with_a_password(old: bytes) -> None:
+    at = record(old, 0x0042)  # any record before the sheets may become FILEPASS
+    with pytest.raises(UnreadableSheet) as caught:
+        read_sheets(old[:at] + b"\x2f\x00" + old[at + 2 :])
+    assert caught.value.code == "office_encrypted"
+
+
+@given(at=st.integers(512, 10_000), byte=st.sampled_from([0, 1, 127, 255]), cut=st.booleans())
+@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+def test_a_damaged_old_workbook(old: bytes, at: int, byte: int, cut: bool) -> None:
+    damaged = bytearray(old)
+    damaged[at % len(damaged)] = byte
+    if cut:
+        del damaged[at % len(damaged) :]
+    try:
+        read_sheets(bytes(damaged))
+    except UnreadableSheet as error:
+        assert error.code in ("sheet_damaged", "sheet_too_large", "office_encrypted")

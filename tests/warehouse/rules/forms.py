@@ -125,8 +125,8 @@ def _project(number: int, form: Mapping[str, Any], year: int) -> Project:
 def read_row(position: int, row: str, year: int) -> Indicator:
     """Read one row with the readers of the program."""
     cells = [cell.strip() for cell in row.split("|")]
-    levels, name, value_raw, description, basis, weight, actual, score, reason = (
-        cells + [""] * (9 - len(cells))
+    levels, name, value_raw, description, basis, weight, actual, score, reason = cells + [""] * (
+        9 - len(cells)
     )
     level1, _, level2 = levels.rpartition("/") if "/" in levels else (LEVEL1[levels], "", levels)
     level2 = {"满意度指标": "服务对象满意度指标"}.get(level2, level2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.warehouse.rules.forms import write_forms
-from warehouse.rules.check import run_rules
+from warehouse.rules.checking import run_rules
 from warehouse.rules.keep import sentence
 from warehouse.rules.rule import Case, Outcome, Rule
 from warehouse.rules.settings import read_settings

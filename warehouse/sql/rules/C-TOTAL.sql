@@ -35,7 +35,7 @@
 -- en = "Not all projects are published: less is normal; a unit form without money counts as cannot tell."
 -- [message]
 -- zh = "{members} 个项目合计 {amount} 万元，大于部门预算 {total} 元。"
--- en = "{members} projects add up to {amount} (10,000 yuan), more than the unit's {total} yuan."
+-- en = "{members} projects add up to {amount} × 10,000 yuan, more than the unit's {total} yuan."
 
 with projects_of_unit as (
     select

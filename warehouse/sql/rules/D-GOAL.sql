@@ -36,7 +36,7 @@
 -- en = "Short ones must be the same: one word changed in a set phrase is another object."
 -- [message]
 -- zh = "{members} 个项目的绩效目标相同或高度相似（{similarity}）：{evidence}（涉及 {amount} 万元）。"
--- en = "{members} projects have the same goal or nearly so ({similarity}): {evidence} (10,000 yuan: {amount})."
+-- en = "{members} projects have the same goal or nearly so ({similarity}): {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with groups as (
     select

@@ -40,7 +40,7 @@
 -- en = "Numbers without a unit and descriptions that repeat the name are no evidence."
 -- [message]
 -- zh = "“{name}”被当作不同的指标使用：{evidence}（涉及 {amount} 万元）。"
--- en = "{name} is used for different things: {evidence} (10,000 yuan: {amount})."
+-- en = "{name} is used for different things: {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with told as (
     select

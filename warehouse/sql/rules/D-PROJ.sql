@@ -47,7 +47,7 @@
 -- en = "Twin projects, one service at two sites, may share a set."
 -- [message]
 -- zh = "{members} 个项目的 {indicators} 条指标完全相同：{evidence}（涉及 {amount} 万元）。"
--- en = "{members} projects share all {indicators} indicators and targets: {evidence} (10,000 yuan: {amount})."
+-- en = "{members} projects share all {indicators} indicators and targets: {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with sets as (
     select

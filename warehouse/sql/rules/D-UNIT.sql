@@ -40,7 +40,7 @@
 -- en = "Sets prescribed from above are rightly the same: a hint only."
 -- [message]
 -- zh = "{units} 个单位的 {members} 个项目指标和指标值完全相同：{evidence}（涉及 {amount} 万元）。"
--- en = "{members} projects of {units} units share all indicators and targets: {evidence} (10,000 yuan: {amount})."
+-- en = "{members} projects of {units} units share all indicators and targets: {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with sets as (
     select

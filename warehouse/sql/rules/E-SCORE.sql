@@ -52,7 +52,7 @@ with rated as (
             else weight::double * least(1.0, actual_number::double / value_low::double)
         end as expected
     from checked_indicators
-    where side = 'self_evaluation'
+    where side = 'self_evaluation' and not is_execution
 )
 select
     case

@@ -10,6 +10,9 @@
 --   { about = "near miss: a general noun made specific", expect = "pass", rows = [
 --     "质量指标 | 工程档案合格率 | ≥90%",
 --   ] },
+--   { about = "near miss: how many projects", expect = "pass", rows = [
+--     "数量指标 | 项目数量 | ≥9个",
+--   ] },
 --   { about = "whose satisfaction?", expect = "finding", rows = [
 --     "满意度指标 | 服务对象满意度 | ≥90%",
 --   ] },

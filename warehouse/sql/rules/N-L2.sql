@@ -8,7 +8,11 @@
 --     "质量指标 | 验收合格率 | ≥90%",
 --   ] },
 --   { about = "near miss: people under benefit", expect = "pass", rows = [
+--     "质量指标 | 验收合格率 | ≥90%",
 --     "社会效益指标 | 受益人数 | ≥90人",
+--   ] },
+--   { about = "near miss: papers of rank are a quality", expect = "pass", rows = [
+--     "质量指标 | 核心期刊论文篇数 | ≥9篇",
 --   ] },
 --   { about = "a rate under quantity is a hint", expect = "finding", rows = [
 --     "数量指标 | 档案整理完成率 | ≥90%",
@@ -27,33 +31,41 @@
 -- zh = "移到相应的二级指标，或在数量指标下改写绝对数。"
 -- en = "Move it, or write an absolute number under 数量."
 -- [risks]
--- zh = "“完成率”算数量还是质量各地做法不同，只作提示；只有明确的度量词才作警告。"
--- en = "Whether 完成率 is 数量 or 质量 differs by place: a hint only. A warning needs a measure that leaves no doubt."
+-- zh = "“完成率”算数量还是质量各地做法不同，只作提示；只有明确的度量词才作警告；质量指标下的获奖次数、论文篇数不算。"
+-- en = "Whether 完成率 is 数量 or 质量 differs by place: a hint only. A warning needs a measure that leaves no doubt; counts of prizes or papers under 质量 do not count."
 -- [message]
 -- zh = "“{evidence}”列在{level2}下，{problem_zh}。"
 -- en = "{evidence} stands under {level2}; {problem_en}."
 
-with placed as (
+with classed as (
     select
         *,
         case when comparison_class = '经济成本指标' then '成本指标' else comparison_class end as stands_under
     from checked_indicators
     where not is_prose
         and comparison_class in ('数量指标', '质量指标', '时效指标', '经济成本指标')
+),
+placed as (
+    select
+        *,
+        coalesce(expected_level2 <> stands_under, false)
+        -- how many prizes or papers of rank there are is a quality by common practice
+        and not (expected_level2 = '数量指标' and stands_under = '质量指标') as is_misplaced
+    from classed
 )
 select
     case
-        when expected_level2 <> stands_under then 'finding'
+        when is_misplaced then 'finding'
         when stands_under = '数量指标' and is_share then 'finding'
         else 'pass'
     end as outcome,
-    if(expected_level2 <> stands_under, null, 'info') as severity,
+    if(is_misplaced, null, 'info') as severity,
     project_id,
     indicator_id,
     name_raw as evidence,
     {
         'level2': stands_under,
-        'problem_zh': if(expected_level2 <> stands_under, '应属' || expected_level2, '是比率，不是数量'),
-        'problem_en': if(expected_level2 <> stands_under, 'it belongs under ' || expected_level2, 'it is a rate')
+        'problem_zh': if(is_misplaced, '应属' || expected_level2, '是比率，不是数量'),
+        'problem_en': if(is_misplaced, 'it belongs under ' || expected_level2, 'it is a rate')
     } as facts
 from placed

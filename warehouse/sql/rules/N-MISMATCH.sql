@@ -38,7 +38,7 @@
 -- en = "Synonyms mislead: where no project is found that the set fits, it counts as cannot tell."
 -- [message]
 -- zh = "“{name}”的指标（{evidence}）与项目内容无关，与“{other}”的完全相同（涉及 {amount} 万元）。"
--- en = "The indicators of {name} ({evidence}) do not fit it; they are those of {other} (10,000 yuan: {amount})."
+-- en = "The indicators of {name} ({evidence}) do not fit it; they are those of {other} (budget behind them: {amount} × 10,000 yuan)."
 
 with sets as (
     select

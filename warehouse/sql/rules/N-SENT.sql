@@ -11,6 +11,9 @@
 --   { about = "near miss: begins with a verb and ends in a measure", expect = "pass", rows = [
 --     "社会效益指标 | 提升群众安全意识程度 | ≥90%",
 --   ] },
+--   { about = "near miss: long, with a comma, and a measure at its end", expect = "pass", rows = [
+--     "社会效益指标 | 牵头组建的行业联合体，覆盖全市十二个区县的各类专业机构数量 | ≥9个",
+--   ] },
 --   { about = "a comma", expect = "finding", rows = [
 --     "社会效益指标 | 执法公正，群众放心 | 是",
 --   ] },

@@ -43,7 +43,7 @@
 -- en = "A pace prescribed from above (25/50/80/100) is normal, so only the share is told."
 -- [message]
 -- zh = "{projects} 个项目中有 {members} 个的支出计划都是 {evidence}（涉及 {amount} 万元）。"
--- en = "{members} of {projects} projects share the plan {evidence} (10,000 yuan: {amount})."
+-- en = "{members} of {projects} projects share the plan {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with plans as (
     select

@@ -44,7 +44,7 @@
 -- en = "Work that goes on all year rightly ends with it, so only the share is told."
 -- [message]
 -- zh = "{rows} 条完成时限中有 {members} 条是年度最后一天（涉及 {amount} 万元）。"
--- en = "{members} of {rows} deadlines are the last day of the year (10,000 yuan: {amount})."
+-- en = "{members} of {rows} deadlines are the last day of the year (budget behind them: {amount} × 10,000 yuan)."
 
 with deadlines as (
     select

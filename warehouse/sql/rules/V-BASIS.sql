@@ -43,7 +43,7 @@
 -- en = "年初工作计划 is a lawful basis: only the sameness is told; layouts without the column are not looked at."
 -- [message]
 -- zh = "{members} 条指标值的确定依据都是“{evidence}”（涉及 {amount} 万元）。"
--- en = "All {members} targets give the basis {evidence} (10,000 yuan: {amount})."
+-- en = "All {members} targets give the basis {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with based as (
     select unit_key, fiscal_year, project_id, indicator_id, total_yuan, basis,

@@ -42,7 +42,7 @@
 -- en = "100 % throughout may be the law; it is listed for a person to judge."
 -- [message]
 -- zh = "{rows} 个百分比指标中有 {members} 个是 {evidence}（涉及 {amount} 万元）。"
--- en = "{members} of {rows} percent targets are {evidence} (10,000 yuan: {amount})."
+-- en = "{members} of {rows} percent targets are {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with shares as (
     select unit_key, fiscal_year, project_id, indicator_id, total_yuan, target_number

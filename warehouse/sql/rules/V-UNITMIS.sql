@@ -10,6 +10,9 @@
 --   { about = "near miss: a score", expect = "pass", rows = [
 --     "满意度指标 | 群众满意度 | ≥90分",
 --   ] },
+--   { about = "near miss: person-days", expect = "pass", rows = [
+--     "数量指标 | 培训天数 | ≥90人天",
+--   ] },
 --   { about = "a rate in pieces", expect = "finding", rows = [
 --     "质量指标 | 验收合格率 | ≥9个",
 --   ] },

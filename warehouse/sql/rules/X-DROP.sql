@@ -14,6 +14,10 @@
 --     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
 --     { yuan = "50000", rows = ["数量指标 | 整理卷数 | ≥500卷"] },
 --   ] },
+--   { about = "near miss: renamed", expect = "pass", forms = [
+--     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
+--     { rows = ["数量指标 | 入库卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
+--   ] },
 --   { about = "near miss: the execution rate was dropped", expect = "pass", forms = [
 --     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%", "产出指标/成本指标 | 预算执行率 | ≥90%"] },
 --     { rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
@@ -36,13 +40,28 @@
 -- zh = "恢复指标或说明调整理由。"
 -- en = "Restore it or say why."
 -- [risks]
--- zh = "已完成的任务不再列指标属正常；预算执行率按规定取消的不算。"
--- en = "Work that is done is rightly left out; dropping 预算执行率 is required and does not count."
+-- zh = "已完成的任务不再列指标属正常；同一二级指标下换了名称的算替换；预算执行率按规定取消的不算。"
+-- en = "Work that is done is rightly left out; where another indicator of its class came it was replaced; dropping 预算执行率 is required and does not count."
 -- [message]
 -- zh = "与上年相比，取消 {dropped} 条、降低 {lowered} 条指标：{evidence}（预算 {total} 元，上年 {previous} 元）。"
 -- en = "Against the previous year {dropped} indicators were dropped and {lowered} lowered: {evidence} (budget {total} yuan, before {previous})."
 
-with changes as (
+with told as (
+    select
+        y.*,
+        count(*) filter (where y.change = 'new') over same_class as appeared,
+        count(*) filter (where y.change = 'dropped') over same_class as left_out
+    from indicator_years as y
+    left join text_facts as t on y.previous_name_raw = t.text
+    where y.form_kind = 'target' and not coalesce(t.is_execution, false)
+    window same_class as (partition by y.project_id, y.comparison_class)
+),
+-- an indicator that left while another of its class came was replaced or renamed
+judged as (
+    select * replace (if(change = 'dropped' and appeared >= left_out, 'replaced', change) as change)
+    from told
+),
+changes as (
     select
         y.project_id,
         y.previous_project_id,
@@ -52,9 +71,7 @@ with changes as (
             concat_ws(' ', y.previous_name_raw, y.previous_value_raw || coalesce(' → ' || y.value_raw, '')),
             '；' order by y.previous_indicator_id
         ) filter (where y.change in ('dropped', 'lowered')) as printed
-    from indicator_years as y
-    left join text_facts as t on y.previous_name_raw = t.text
-    where y.form_kind = 'target' and not coalesce(t.is_execution, false)
+    from judged as y
     group by all
 )
 select

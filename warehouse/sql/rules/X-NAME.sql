@@ -35,7 +35,7 @@
 -- en = "Names are one by rule or by a person's decision, never by likeness alone."
 -- [message]
 -- zh = "“{name}”有 {count} 种写法：{evidence}（涉及 {amount} 万元）。"
--- en = "{name} is spelled in {count} ways: {evidence} (10,000 yuan: {amount})."
+-- en = "{name} is spelled in {count} ways: {evidence} (budget behind them: {amount} × 10,000 yuan)."
 
 with uses as (
     select compared_name, comparison_class, name, indicator_id, project_id, total_yuan

@@ -1,0 +1,148 @@
+"""Take decisions over from a filled-in sheet, or from another warehouse's decisions file.
+
+In: a file. Out: what was taken over and what was not. With a problem in it nothing
+is taken over, unless the sound rest is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalize.names.records import Verdict
+from warehouse.connection import open_for_reading, rows
+from warehouse.errors import WarehouseMissing
+from warehouse.review.checked import Known, Problem, checked
+from warehouse.review.decisions import Decisions, append, decisions_path, read_decisions
+from warehouse.review.lines import decision_id, pair_id
+from warehouse.review.records import BadLine, Decision, PairKey, pair_key
+from warehouse.review.returned import Row, returned_rows
+from warehouse.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How an import goes about it.
+
+    ``by`` is who filled a sheet in. ``skip_errors`` takes the sound rows over and leaves
+    the others. ``replace`` lets rows replace decisions that say otherwise.
+    """
+
+    by: str
+    skip_errors: bool = False
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A pair two files decide otherwise, and which decision counts from now on."""
+
+    ours: Decision
+    theirs: Decision
+    counts: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. ``problems`` stand in the way of all, or were skipped.
+
+    ``undecided`` rows have no verdict; None for a decisions file.
+    """
+
+    added: int = 0
+    undone: int = 0
+    unchanged: int = 0
+    undecided: int | None = None
+    problems: tuple[Problem | BadLine, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    refused: bool = False
+
+
+def import_file(warehouse: Path, path: Path, choices: Choices) -> Imported:
+    """Take over what ``path`` says; ``.jsonl`` is another decisions file, all else a sheet.
+
+    Raises:
+        ReviewError: the file cannot be read, or is no such sheet.
+        WarehouseError: a sheet is to be held against a warehouse that cannot be read.
+    """
+    if path.suffix.lower() == ".jsonl":
+        return _import_decisions(warehouse, path, choices)
+    return _import_sheet(warehouse, path, choices)
+
+
+def _import_sheet(warehouse: Path, path: Path, choices: Choices) -> Imported:
+    decisions = read_decisions(decisions_path(warehouse))
+    found = checked(returned_rows(path), _known(warehouse, decisions, choices.replace))
+    refused = bool(found.problems) and not choices.skip_errors
+    new = [] if refused else _decisions(found.rows, decisions, choices.by)
+    append(decisions.path, new)
+    return Imported(
+        added=len(new),
+        unchanged=found.unchanged,
+        undecided=found.undecided,
+        problems=found.problems,
+        remarks=found.remarks,
+        refused=refused,
+    )
+
+
+def _known(warehouse: Path, decisions: Decisions, may_replace: bool) -> Known:
+    if not warehouse.exists():
+        raise WarehouseMissing(path=warehouse)
+    with open_for_reading(warehouse) as con:
+        canonical = {
+            (name, level2): one for name, level2, one in rows(con, statement("review", "canonical"))
+        }
+        proposed = [pair_key(*one[:3]) for one in rows(con, statement("review", "proposals"))]
+    pairs = {pair_id(key): key for key in (*decisions.standing, *proposed)}
+    return Known(pairs, canonical, decisions.standing, may_replace)
+
+
+def _decisions(
+    found: Mapping[PairKey, tuple[Row, Verdict]], decisions: Decisions, by: str
+) -> list[Decision]:
+    return [
+        Decision(
+            row.name_a,
+            row.name_b,
+            row.level2 or None,
+            verdict,
+            by,
+            decisions.time_after(key),
+            row.note or None,
+        )
+        for key, (row, verdict) in found.items()
+    ]
+
+
+def _import_decisions(warehouse: Path, path: Path, choices: Choices) -> Imported:
+    """Add the lines that are not here yet; of two decisions on a pair the later counts.
+
+    It does not matter which file takes over which: both come to the same.
+    """
+    ours, theirs = read_decisions(decisions_path(warehouse)), read_decisions(path)
+    if theirs.bad_lines and not choices.skip_errors:
+        return Imported(problems=theirs.bad_lines, refused=True)
+    known = {decision_id(one) for one in ours.decisions}
+    new = {decision_id(one): one for one in theirs.decisions if decision_id(one) not in known}
+    undos = {one.undo: one for one in theirs.undos if one.undo not in ours.undone}
+    append(ours.path, [*new.values(), *undos.values()])
+    now = read_decisions(ours.path)
+    return Imported(
+        added=len(new),
+        undone=len(undos),
+        unchanged=len(theirs.decisions) - len(new),
+        problems=theirs.bad_lines,
+        differences=tuple(_differences(ours, theirs, now)),
+    )
+
+
+def _differences(ours: Decisions, theirs: Decisions, now: Decisions) -> list[Difference]:
+    both = [key for key in ours.standing if key in theirs.standing and key in now.standing]
+    return [
+        Difference(ours.standing[key], theirs.standing[key], now.standing[key])
+        for key in both
+        if ours.standing[key].verdict != theirs.standing[key].verdict
+    ]
