@@ -210,7 +210,7 @@ def _judgements(warehouse: Path, language: str) -> tuple[Judgement, ...]:
 def _outcome(summary: LoadSummary) -> Exit:
     if not summary.loaded and not summary.unchanged:
         return Exit.NOTHING_RECOGNIZED
-    return Exit.SOME_REJECTED if summary.rejected else Exit.DONE
+    return Exit.SOME_REJECTED if summary.rejections else Exit.DONE
 
 
 def _workers(paths: tuple[str, ...]) -> int:
@@ -227,23 +227,76 @@ def _workers(paths: tuple[str, ...]) -> int:
     type=click.File(encoding="utf-8"),
     help="Read the query from FILE (- for standard input).",
 )
+@click.option("--list", "is_list", is_flag=True, help="List the saved queries.")
+@click.option("--name", help="Run the saved query NAME.")
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Narrow a saved query; can be given several times.",
+)
 @warehouse_option
 @listing_options("zh")
-def sql(query: str | None, file: Any, warehouse: Path, **listing: Any) -> None:
-    r"""Ask the warehouse in SQL, read-only.
+def sql(
+    query: str | None,
+    file: Any,
+    is_list: bool,
+    name: str | None,
+    parameters: tuple[str, ...],
+    warehouse: Path,
+    **listing: Any,
+) -> None:
+    r"""Ask the warehouse in SQL, read-only; or run a saved query.
 
     \b
     jixiao sql "SELECT unit_name, fiscal_year, sum(total_yuan) FROM current_projects GROUP BY ALL"
+    jixiao sql --list
+    jixiao sql --name projects_money -p year=2023
     """
     from warehouse.render.emit import emit_result
     from warehouse.reports.build import run_sql
 
+    if is_list or name is not None or parameters:
+        if query is not None or file is not None or (is_list and name is not None):
+            raise click.UsageError("Give one of these: a query, -f FILE, --list, --name NAME.")
+        _saved_query(name, parameters, warehouse, is_list, listing)
+        return
     if query is None and file is None and sys.stdin.isatty():
         raise click.UsageError("No query. Give one, or -f FILE, or pipe one in.")
     text = query if query is not None else (file or sys.stdin).read()
     if not text.strip():
         raise click.UsageError("The query is empty.")
     emit_result(run_sql(warehouse, text), _outlet(**listing))
+
+
+def _saved_query(
+    name: str | None,
+    parameters: tuple[str, ...],
+    warehouse: Path,
+    is_list: bool,
+    listing: dict[str, Any],
+) -> None:
+    """List the saved queries, or run one."""
+    from warehouse.connection import open_for_reading
+    from warehouse.queries.records import WrongRequest
+    from warehouse.queries.run import given_parameters, listed, query_named, run_query
+    from warehouse.render.emit import emit_report, emit_result
+
+    if is_list:
+        emit_result(listed(listing["language"]), _outlet(**listing))
+        return
+    if name is None:
+        raise click.UsageError("-p goes with --name NAME. List the names: jixiao sql --list")
+    try:
+        query_named(name)
+        given = given_parameters(parameters)
+        with open_for_reading(warehouse) as con:
+            built = run_query(con, name, given)
+    except WrongRequest as error:
+        raise click.UsageError(error.sentences.of(listing["language"])) from error
+    emit_report(built, _outlet(**listing))
 
 
 def _outlet(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +48,10 @@ class Progress(Protocol):
         """Show it, or not."""
 
 
+Ahead = Callable[[Iterator[SourceFile]], AbstractContextManager[Iterator[SourceFile]]]
+"""Prepares files before they are read, several at once (old formats are converted in batches)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What loading needs of the earlier stages; ``installed_reader`` gives the real one."""
@@ -56,15 +60,17 @@ class Reader:
     discover: Callable[[Iterable[str]], Iterator[SourceFile | Rejection]]
     read: Callable[[SourceFile], Document]
     group_names: GroupNames | None = None
+    ahead: Ahead = nullcontext
 
 
 def installed_reader() -> Reader:
     """Return the stages as installed; importing them is left until something is loaded."""
+    from ingest.convert import converted_ahead
     from ingest.files.discover import discover
     from ingest.reading import READER_VERSION
     from normalize.document import read_document
 
-    return Reader(READER_VERSION, discover, read_document)
+    return Reader(READER_VERSION, discover, read_document, ahead=converted_ahead)
 
 
 def load(
@@ -138,10 +144,11 @@ class _Run:
     def read(self, paths: Sequence[str], workers: int) -> None:
         """Read what is new under the paths and write it."""
         read_file = ReadFile(self._reader.read, self._reader.version)
-        reading = read_in_order(self._new_sources(paths), read_file, workers)
-        with closing(reading):  # an interruption must end the workers now, not some day
-            for rows in reading:
-                self._take(rows)
+        with self._reader.ahead(self._new_sources(paths)) as sources:
+            reading = read_in_order(sources, read_file, workers)
+            with closing(reading):  # an interruption must end the workers now, not some day
+                for rows in reading:
+                    self._take(rows)
         self._write()
         self._known.forget_opened(self._con, self._run_id)
         moved = remember_paths(self._con, self._run_id, self._known.paths)

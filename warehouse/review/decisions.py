@@ -2,8 +2,8 @@
 
 In: ``<warehouse without suffix>.decisions.jsonl``. Out: which decisions count.
 Of several on one pair the latest counts; an undone one never does, and the one
-before it counts again. What counts is told by the lines alone, not by their order,
-so that two warehouses that share their lines come to the same.
+before it counts again. The times in the lines tell which is the latest, so that two
+warehouses that share their lines come to the same; at one time, the later line counts.
 """
 
 from __future__ import annotations

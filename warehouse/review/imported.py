@@ -18,6 +18,7 @@ from warehouse.review.decisions import Decisions, append, decisions_path, read_d
 from warehouse.review.lines import decision_id, pair_id
 from warehouse.review.records import BadLine, Decision, PairKey, pair_key
 from warehouse.review.returned import Row, returned_rows
+from warehouse.review.waiting import canonical_names
 from warehouse.statements import statement
 
 
@@ -92,9 +93,7 @@ def _known(warehouse: Path, decisions: Decisions, may_replace: bool) -> Known:
     if not warehouse.exists():
         raise WarehouseMissing(path=warehouse)
     with open_for_reading(warehouse) as con:
-        canonical = {
-            (name, level2): one for name, level2, one in rows(con, statement("review", "canonical"))
-        }
+        canonical = canonical_names(con)
         proposed = [pair_key(*one[:3]) for one in rows(con, statement("review", "proposals"))]
     pairs = {pair_id(key): key for key in (*decisions.standing, *proposed)}
     return Known(pairs, canonical, decisions.standing, may_replace)

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from normalize.names.records import Verdict
-from warehouse.review.records import BadLine, Decision, PairKey, Undo
+from warehouse.review.records import BadLine, Decision, PairKey, Undo, pair_key
 
 _DECISION_FIELDS = ("kind", "name_a", "name_b", "level2", "verdict", "by", "at", "note")
 _UNDO_FIELDS = ("kind", "undo", "by", "at")
@@ -141,7 +141,7 @@ def decision_id(decision: Decision) -> str:
 
 def pair_id(pair: PairKey) -> str:
     """Return the id of a pair: ``P`` and ten digits, made from its names and level 2."""
-    return "P" + _digest(*pair)
+    return "P" + _digest(*pair_key(*pair))
 
 
 def _digest(*facts: str | None) -> str:

@@ -149,6 +149,13 @@ def hold_session(waiting: Waiting, desk: Desk) -> SessionEnd:
         ReviewError: a verdict could not be saved; all before it are.
     """
     session = _Session(waiting, desk)
+    try:
+        return _held(session)
+    except KeyboardInterrupt:  # pressed while a pair was shown or saved, not while a key was read
+        return session.ended(End.QUIT)
+
+
+def _held(session: _Session) -> SessionEnd:
     place = _first(session)
     while place is not None:
         key = session.ask(place)

@@ -52,7 +52,7 @@ def sit(warehouse: Path, asked: Asked, read_key: Callable[[], str]) -> Outcome:
     decisions = read_decisions(decisions_path(warehouse))
     told = bad_line_texts(decisions.bad_lines, decisions.path, asked.language)
     found = waiting(warehouse, decisions, order=asked.order, unsure=asked.unsure)
-    decided = 0
+    has_decided = False
     if found.pairs:
         screen = Screen(Console(), asked.language)
 
@@ -61,10 +61,10 @@ def sit(warehouse: Path, asked: Asked, read_key: Callable[[], str]) -> Outcome:
 
         end = hold_session(found, Desk(read_key, screen.show, save))
         screen.end(end)
-        decided = end.decided
+        has_decided = end.decided > 0
     else:
         told.append(nothing_waits(warehouse, asked.language))
-    if decided or found.stale:
+    if has_decided or found.stale:
         outcome = take_effect(warehouse, asked.language)
         return Outcome((*told, *outcome.lines), outcome.in_effect)
     return Outcome(tuple(told))

@@ -60,9 +60,7 @@ def waiting(
         WarehouseError: the warehouse cannot be read.
     """
     with open_for_reading(warehouse) as con:
-        canonical = {
-            (name, level2): one for name, level2, one in rows(con, statement("review", "canonical"))
-        }
+        canonical = canonical_names(con)
         proposals = rows(con, statement("review", "proposals"))
         evidence = _evidence(con)
     contested = _contested(decisions, canonical)
@@ -71,16 +69,22 @@ def waiting(
         for one in decisions.standing.values()
         if one.pair not in contested and not (unsure and one.verdict == Verdict.UNSURE)
     )
-    said = Consequences(settled, canonical)
-    pairs, firm = [], 0
+    known = Consequences(settled, canonical)
+    pairs, stale = [], False
     for name_a, name_b, level2, score, reasons in proposals:
         key = pair_key(name_a, name_b, level2)
-        verdict = None if key in contested else said.of(key)
+        verdict = None if key in contested else known.of(key)
+        stale = stale or verdict in (Verdict.SAME, Verdict.DIFFERENT)
         if verdict is None:
             a, b = (evidence.get((name, level2), Evidence(name)) for name in (name_a, name_b))
             pairs.append(Pair(level2, a, b, score, reasons, contested.get(key)))
-        firm += verdict in (Verdict.SAME, Verdict.DIFFERENT)
-    return Waiting(tuple(sorted(pairs, key=_ORDERS[order])), settled, canonical, firm > 0)
+    return Waiting(tuple(sorted(pairs, key=_ORDERS[order])), settled, canonical, stale)
+
+
+def canonical_names(con: DuckDBPyConnection) -> Canonical:
+    """Return the names as an open warehouse groups them."""
+    found = rows(con, statement("review", "canonical"))
+    return {(name, level2): canonical for name, level2, canonical in found}
 
 
 def _contested(decisions: Decisions, canonical: Canonical) -> dict[PairKey, Decision]:

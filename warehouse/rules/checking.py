@@ -44,6 +44,7 @@ def check(con: DuckDBPyConnection, settings: RuleSettings | None = None) -> tupl
     settings = settings or read_settings()
     results = run_rules(con, settings)
     keep(con, results)
+    con.execute(statement(FOLDER, "forget"))
     return results
 
 

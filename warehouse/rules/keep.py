@@ -60,11 +60,13 @@ def numbered(result: RuleResult) -> Iterator[tuple[str, RuleRow]]:
 
 def sentence(rule: Rule, row: RuleRow, language: str) -> str:
     """Return the message about one finding."""
-    facts = {"evidence": row.evidence or "", **row.facts}
-    if row.amount_yuan is not None:
-        facts["amount"] = f"{row.amount_yuan / 10000:,.2f}"
-    facts["members"] = str(len(row.members))
+    amount = _UNKNOWN[language] if row.amount_yuan is None else f"{row.amount_yuan / 10000:,.2f}"
+    counted = {"amount": amount, "members": str(len(row.members))}
+    facts = {"evidence": row.evidence or "", **counted, **row.facts}
     return rule.message[language].format_map(facts)
+
+
+_UNKNOWN = {"zh": "不明", "en": "unknown"}
 
 
 def _finding_row(finding_id: str, rule: Rule, row: RuleRow, place: Row) -> Row:

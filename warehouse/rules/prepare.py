@@ -14,6 +14,7 @@ from normalize.project_code import read_code
 from normalize.records import ValueKind
 from normalize.values import read_value
 from warehouse.connection import rows
+from warehouse.numbers import Fitter
 from warehouse.rules.settings import RuleSettings
 from warehouse.rules.texts import (
     TextReader,
@@ -38,9 +39,10 @@ TEXT_COLUMNS = (
 
 
 def prepare(con: DuckDBPyConnection, settings: RuleSettings) -> None:
-    """Make the temporary tables ``checked_projects``, ``checked_indicators`` and those beside them."""
+    """Make ``checked_projects``, ``checked_indicators`` and the tables of facts beside them."""
     reader = TextReader(settings)
     con.execute(statement(FOLDER, "forms"), {"doubts": list(settings.words("doubted_by_reader"))})
+    con.execute(statement(FOLDER, "years"))
     con.execute(statement(FOLDER, "tables"))
     _fill(con, "text_facts", _text_rows(rows(con, statement(FOLDER, "distinct_texts")), reader))
     _fill(con, "unit_facts", _unit_rows(rows(con, statement(FOLDER, "distinct_units")), reader))
@@ -85,7 +87,7 @@ def _actual_rows(actuals: Sequence[Row]) -> Iterator[Row]:
     for name, level2, fiscal_year, raw in actuals:
         value = read_value(raw, name=name, level2=level2, fiscal_year=fiscal_year)
         number = value.low if value.kind is ValueKind.QUANTITY else None
-        shown = None if number is None else format(number, "f")
+        shown = Fitter().measure(number, raw)  # a number beyond the column decides nothing
         yield (
             name,
             level2,

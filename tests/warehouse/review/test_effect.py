@@ -85,7 +85,7 @@ def test_a_failure_leaves_the_warehouse_as_it_was(
     before = names_of(loaded)
     decided(loaded, said(FULL, HELD))
 
-    def fail(con: object, decisions: object) -> int:
+    def fail(con: object, _: object) -> int:
         con.execute("delete from canonical_names")  # type: ignore[attr-defined]
         raise KeyboardInterrupt
 

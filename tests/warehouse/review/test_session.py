@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from warehouse.review.errors import ReviewError
 from warehouse.review.keep import decide
 from warehouse.review.records import Decision, Pair
 from warehouse.review.screen import Screen
-from warehouse.review.session import Desk, End, SessionEnd, View, hold_session
+from warehouse.review.session import Answered, Desk, End, SessionEnd, View, hold_session
 
 FULL, HELD, MADE = PAGES
 
@@ -24,7 +25,7 @@ FULL, HELD, MADE = PAGES
 class Sitting:
     """Presses keys and remembers every screen."""
 
-    def __init__(self, warehouse: Path, keys: str, width: int = 100, **wishes: bool) -> None:
+    def __init__(self, warehouse: Path, keys: str, width: int = 120, **wishes: bool) -> None:
         self.warehouse = warehouse
         self.keys: Iterator[str] = iter(keys)
         self.views: list[View] = []
@@ -41,9 +42,7 @@ class Sitting:
 
     def _show(self, view: View) -> None:
         self.views.append(view)
-        self.saved_when_shown.append(
-            len(read_decisions(decisions_path(self.warehouse)).decisions)
-        )
+        self.saved_when_shown.append(len(read_decisions(decisions_path(self.warehouse)).decisions))
         self.screens.append(self._drawn(lambda screen: screen.show(view)))
 
     def _drawn(self, draw: Callable[[Screen], None]) -> str:
@@ -111,9 +110,7 @@ def test_full_width_letters_and_capitals_count(loaded: Path) -> None:
 
 
 @pytest.mark.parametrize("leave", [KeyboardInterrupt, EOFError])
-def test_leaving_by_force_keeps_what_was_decided(
-    loaded: Path, leave: type[BaseException]
-) -> None:
+def test_leaving_by_force_keeps_what_was_decided(loaded: Path, leave: type[BaseException]) -> None:
     keys = iter("d")
 
     def read_key() -> str:
@@ -161,22 +158,18 @@ def test_a_narrow_terminal_loses_nothing(loaded: Path) -> None:
 
 def test_names_that_look_like_markup_are_shown_as_they_are(loaded: Path) -> None:
     pair = asked(loaded).pairs[0]
-    from dataclasses import replace
-
     odd = replace(pair, a=replace(pair.a, name="[bold]率[/bold]"))
     stream = io.StringIO()
     Screen(Console(file=stream, width=100), "en").show(View(odd, 1, 1, 0, None, None, False))
     assert "[bold]率[/bold]" in stream.getvalue()
 
 
-def test_a_contradiction_is_told_once(loaded: Path) -> None:
-    # going back to the first pair and saying the opposite of what the others imply
+def test_earlier_decisions_have_consequences_too(loaded: Path) -> None:
     decided(loaded, said(HELD, MADE, "different", at="2026-01-01T00:00:00.000000Z"))
-    sitting = Sitting(loaded, "s" + "q")
-    sitting.hold()
-    assert not sitting.views[1].last.contradictions  # type: ignore[union-attr]
-    pair = next(p for p in asked(loaded).pairs if {p.a.name, p.b.name} == set(ROOMS))
-    assert pair.contested is None
+    sitting = Sitting(loaded, "sq")
+    assert sitting.hold().followed == 1
+    assert {sitting.views[1].pair.a.name, sitting.views[1].pair.b.name} == set(ROOMS)
+    assert sitting.views[1].last == Answered(sitting.views[0].pair, Verdict.SAME)
 
 
 def test_a_contested_pair_is_asked_with_who_said_what(loaded: Path) -> None:
@@ -209,14 +202,11 @@ def test_insisting_on_same_tells_of_the_contradiction(loaded: Path) -> None:
 
 
 def test_a_verdict_that_cannot_be_saved_ends_the_sitting(loaded: Path) -> None:
+    found = asked(loaded)
     decisions_path(loaded).mkdir()
 
     def save(pair: Pair, verdict: Verdict) -> Decision:
         return decide(loaded, pair, verdict, "王")
 
-    from warehouse.review.decisions import Decisions
-    from warehouse.review.waiting import waiting
-
-    found = waiting(loaded, Decisions(Path("none")))
     with pytest.raises(ReviewError):
-        hold_session(found, Desk(lambda: "s", lambda view: None, save))
+        hold_session(found, Desk(lambda: "s", lambda _: None, save))

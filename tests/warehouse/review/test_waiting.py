@@ -19,7 +19,7 @@ from tests.warehouse.review.pairs import (
 )
 from warehouse.review import apply
 from warehouse.review.consequences import Consequences
-from warehouse.review.decisions import read_decisions
+from warehouse.review.decisions import Decisions
 from warehouse.review.described import LONGEST, SHOWN, clipped, counted
 from warehouse.review.records import Counted, Pair, pair_key
 from warehouse.review.waiting import Order, waiting
@@ -37,7 +37,7 @@ def test_the_most_money_comes_first(loaded: Path) -> None:
 
 def test_or_the_most_indicators(loaded: Path) -> None:
     load_shelf(loaded, *(report(f"乡{n}", 2024, "1", *ROOMS) for n in range(3)))
-    found = waiting(loaded, read_decisions(loaded / "none"), order=Order.OCCURRENCES)
+    found = waiting(loaded, Decisions(Path("none")), order=Order.OCCURRENCES)
     assert names(found.pairs)[0] == set(ROOMS)
 
 
@@ -92,7 +92,7 @@ def test_the_evidence(loaded: Path) -> None:
     full = pair.a if pair.a.name == FULL else pair.b
     assert full.spellings == (Counted(FULL, 2),)
     assert full.levels == (Counted("产出指标 › 数量指标", 2),)
-    assert full.values == (Counted("≥91% 页", 2),) or full.values[0].text.startswith("≥91")
+    assert full.values == (Counted("≥91 页", 2),)
     assert (full.indicators, full.forms, full.units, full.years) == (2, 2, 1, (2023, 2024))
     assert full.total_yuan == Decimal(1_700_000)
     example = full.examples[0]

@@ -14,18 +14,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def add_tables(con: DuckDBPyConnection) -> None:
-    if not con.execute("select 1 from duckdb_tables() where table_name='rule_outcomes'").fetchall():
-        con.execute(Path("/tmp/0005_rules.sql").read_text(encoding="utf-8"))
-
-
 @pytest.fixture(scope="session")
 def empty_warehouse() -> Iterator[DuckDBPyConnection]:
     import duckdb
 
     con = duckdb.connect(config={"threads": 1})  # small queries: threads only get in the way
     migrate(con, Path("memory"))
-    add_tables(con)
     yield con
     con.close()
 

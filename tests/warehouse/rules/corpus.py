@@ -218,6 +218,7 @@ IN_EVALUATIONS: dict[str, FormPlanter] = {
     "E-REASON": _changing(2, 6, "2024年12月底", "E-REASON"),
     "E-WEIGHT": _changing(4, 5, "25", "E-WEIGHT"),
     "E-EXEC": half_spent,
+    "E-TOTAL": _setting("E-TOTAL", score="60"),
 }
 
 

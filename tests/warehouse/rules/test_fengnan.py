@@ -29,9 +29,6 @@ def checked(
     warehouse = tmp_path_factory.mktemp("fengnan") / "warehouse.duckdb"
     load([str(samples_folder / REPORT)], warehouse)
     with open_for_loading(warehouse) as con:
-        from tests.warehouse.rules.conftest import add_tables
-
-        add_tables(con)
         results = check(con)
         yield con, {result.rule.code: result for result in results}
 

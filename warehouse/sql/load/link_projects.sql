@@ -6,7 +6,9 @@
 -- the whole country's pattern and tells a project only within its unit. Where code or
 -- name does not tell one project from another in a year, it links nothing. Targets
 -- follow targets, self-evaluations follow self-evaluations.
-insert into project_links (project_id, previous_project_id, linked_by)
+insert into project_links (
+    project_id, previous_project_id, linked_by, fiscal_year, previous_year
+)
 with keys as (
     select
         p.project_id,
@@ -50,8 +52,11 @@ candidates as (
         project_id,
         preference,
         linked_by,
-        lag(project_id) over (partition by link_key order by fiscal_year) as previous_project_id
+        fiscal_year,
+        lag(project_id) over earlier as previous_project_id,
+        lag(fiscal_year) over earlier as previous_year
     from telling_keys
+    window earlier as (partition by link_key order by fiscal_year)
 ),
 chosen as (
     select *
@@ -59,6 +64,6 @@ chosen as (
     where previous_project_id is not null
     qualify row_number() over (partition by project_id order by preference) = 1
 )
-select project_id, previous_project_id, linked_by
+select project_id, previous_project_id, linked_by, fiscal_year, previous_year
 from chosen
 qualify row_number() over (partition by previous_project_id order by preference, project_id) = 1;

@@ -13,7 +13,6 @@
 -- name_raw = { zh = "指标", en = "Indicator", note = { zh = "三级指标名称，原文", en = "name of the indicator, as printed" } }
 -- value_raw = { zh = "指标值", en = "Target", note = { zh = "原文", en = "as printed" } }
 -- canonical_name = { zh = "统一名称", en = "Canonical name" }
--- description = { zh = "所在任务", en = "Task it stands under" }
 -- locator = { zh = "位置", en = "Place" }
 -- indicator_id = { zh = "指标编号", en = "Indicator id", note = { zh = "用 jixiao show 查看证据", en = "its evidence: jixiao show" } }
 
@@ -23,7 +22,6 @@ select
     i.name_raw,
     i.value_raw,
     i.compared_name as canonical_name,
-    i.description,
     i.locator,
     i.indicator_id
 from current_indicators as i

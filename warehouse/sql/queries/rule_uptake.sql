@@ -12,7 +12,7 @@
 -- unit_name = { zh = "单位", en = "Unit" }
 -- fiscal_year = { kind = "number", zh = "年度", en = "Year" }
 -- projects = { kind = "number", zh = "项目数", en = "Projects" }
--- using = { kind = "number", zh = "仍设置的项目数", en = "Projects that set it" }
+-- projects_with = { kind = "number", zh = "仍设置的项目数", en = "Projects that set it" }
 -- share_percent = { kind = "number", zh = "占比（%）", en = "Share (%)" }
 -- using_names = { zh = "仍设置的项目", en = "Those by name" }
 
@@ -25,7 +25,7 @@ select
     p.unit_name,
     p.fiscal_year,
     count(*) as projects,
-    count(u.project_id) as "using",
+    count(u.project_id) as projects_with,
     round(100.0 * count(u.project_id) / count(*), 1)::decimal(5, 1) as share_percent,
     string_agg(p.project_name, '、' order by p.project_name) filter (where u.project_id is not null)
         as using_names

@@ -11,7 +11,7 @@
 -- [columns]
 -- unit_name = { zh = "单位", en = "Unit" }
 -- fiscal_year = { kind = "number", zh = "年度", en = "Year" }
--- plan = { zh = "支出计划", en = "Spend plan", note = { zh = "月份:累计百分比", en = "month:cumulative percent" } }
+-- plan = { zh = "支出计划", en = "Spend plan", note = { zh = "月份与累计百分比", en = "month and cumulative percent" } }
 -- projects = { kind = "number", zh = "项目数", en = "Projects" }
 -- planned = { kind = "number", zh = "填了计划的项目数", en = "Projects with a plan", note = { zh = "该单位该年度", en = "of the unit and year" } }
 -- share_percent = { kind = "number", zh = "占比（%）", en = "Share (%)" }
@@ -27,7 +27,7 @@ with plans as (
         p.project_name,
         p.total_yuan,
         string_agg(
-            concat(s.month, '月:', round(s.cumulative_percent, 2)::double, '%'), ' ' order by s.month
+            concat(s.month, '月 ', printf('%g', s.cumulative_percent::double), '%'), '，' order by s.month
         ) as plan
     from current_projects as p
     inner join spend_plans as s on p.project_id = s.project_id

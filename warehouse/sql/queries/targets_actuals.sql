@@ -41,7 +41,7 @@ read as (
             value_kind = 'quantity'
             and printed.number <> ''
             and (printed.measure = '' or printed.measure = replace(coalesce(unit_raw, ''), '％', '%')),
-            printed.number::decimal(30, 8), null
+            try_cast(printed.number as decimal(30, 8)), null
         ) as actual_number
     from actuals
 ),

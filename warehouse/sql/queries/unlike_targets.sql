@@ -18,7 +18,7 @@
 -- fiscal_years = { zh = "年度", en = "Years" }
 -- unit_names = { zh = "单位名称", en = "Units by name" }
 
-with variants as (
+with spellings as (
     select
         compared_name,
         comparison_class,
@@ -45,7 +45,7 @@ select
     example,
     fiscal_years,
     unit_names
-from variants
-qualify count(*) over same > 1
+from spellings
 window same as (partition by compared_name, comparison_class, side)
+qualify variants > 1
 order by compared_name, comparison_class, targets desc, operator nulls last, unit nulls last

@@ -57,7 +57,7 @@ pairs as (
         len(a.targets) as indicators,
         list_sort(a.targets) = list_sort(b.targets) as is_same,
         abs(y.total_change_percent::double) / 100 as budget_change
-    from project_years as y
+    from checked_years as y
     inner join sets as a on y.project_id = a.project_id
     inner join sets as b on y.previous_project_id = b.project_id
     where y.form_kind = 'target'

@@ -24,8 +24,8 @@
 -- zh = "自评得分计算不符"
 -- en = "Score does not follow from the figures"
 -- [meaning]
--- zh = "得分高于“实际值÷目标值×分值”（反向指标相反），或各项得分之和大于总分、与总分之差超过执行率的 10 分。"
--- en = "A score above actual ÷ target × weight (the other way round for ≤), or scores that do not add up to the total, 10 points for execution allowed."
+-- zh = "得分高于“实际值÷目标值×分值”（反向指标相反）。总分见 E-TOTAL。"
+-- en = "A score above actual ÷ target × weight (the other way round for ≤). The total is E-TOTAL."
 -- [why]
 -- zh = "定量指标按完成比例计分，不超过分值上限。"
 -- en = "Numeric indicators score by what was reached, up to their weight."
@@ -71,18 +71,3 @@ select
         'expected': round(expected, 2)
     } as facts
 from rated
-union all
-select
-    if(p.score < s.scores - $tolerance or p.score > s.scores + 10 + $tolerance, 'finding', 'pass'),
-    p.project_id,
-    null,
-    '',
-    {'name': '总分', 'actual': s.scores::varchar, 'weight': 100, 'score': p.score, 'expected': s.scores::double + 10}
-from checked_projects as p
-inner join (
-    select project_id, sum(score) as scores
-    from checked_indicators
-    group by project_id
-    having count(score) = count(*)
-) as s on p.project_id = s.project_id
-where p.side = 'self_evaluation' and p.score is not null

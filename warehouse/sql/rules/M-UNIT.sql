@@ -46,5 +46,5 @@ select
     end as outcome,
     project_id,
     {'total': total_yuan, 'previous': previous_total_yuan} as facts
-from project_years
+from checked_years
 where form_kind in ('target', 'self_evaluation')

@@ -51,7 +51,7 @@ with told as (
         y.*,
         count(*) filter (where y.change = 'new') over same_class as appeared,
         count(*) filter (where y.change = 'dropped') over same_class as left_out
-    from indicator_years as y
+    from checked_changes as y
     left join text_facts as t on y.previous_name_raw = t.text
     where y.form_kind = 'target' and not coalesce(t.is_execution, false)
     window same_class as (partition by y.project_id, y.comparison_class)
@@ -92,4 +92,4 @@ select
         'previous': p.previous_total_yuan
     } as facts
 from changes as c
-inner join project_years as p on c.project_id = p.project_id
+inner join checked_years as p on c.project_id = p.project_id

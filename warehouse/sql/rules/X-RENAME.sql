@@ -46,6 +46,6 @@ select
     if(c.similarity < $similarity, [y.previous_project_id, y.project_id], null) as members,
     if(c.similarity < $similarity, y.total_yuan, null) as amount_yuan,
     {'code': coalesce(y.project_code, ''), 'previous': coalesce(y.previous_project_name, '')} as facts
-from project_years as y
+from checked_years as y
 left join name_changes as c on y.project_id = c.project_id
 where y.form_kind in ('target', 'self_evaluation')

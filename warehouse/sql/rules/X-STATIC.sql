@@ -43,12 +43,12 @@
 
 with recursive chains as (
     select project_id, previous_project_id as earliest_id, 2 as years
-    from project_years
+    from checked_years
     where previous_project_id is not null and form_kind = 'target' and continuity = 'continued'
     union all
     select c.project_id, y.previous_project_id, c.years + 1
     from chains as c
-    inner join project_years as y on c.earliest_id = y.project_id
+    inner join checked_years as y on c.earliest_id = y.project_id
     where y.previous_project_id is not null and y.continuity = 'continued' and c.years < $years
 ),
 full_chains as (
@@ -65,7 +65,7 @@ kept as (
         k.comparison_class,
         any_value(k.name_raw) as name_raw,
         any_value(k.value_raw) as value_raw
-    from indicator_years as k
+    from checked_changes as k
     where k.change = 'kept' and k.target_number is not null and k.target_number <> 100
     group by all
 ),

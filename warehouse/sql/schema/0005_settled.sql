@@ -27,9 +27,13 @@ comment on column form_identities.identity is 'What makes two forms the same for
 create table project_links (
     project_id varchar not null,
     previous_project_id varchar not null,
-    linked_by varchar not null
+    linked_by varchar not null,
+    fiscal_year integer not null,
+    previous_year integer not null
 );
 comment on table project_links is 'Which form is the same project in the nearest earlier year (项目跨年关联)';
 comment on column project_links.project_id is 'Form (表编号)';
 comment on column project_links.previous_project_id is 'The same project''s form of the nearest earlier year (上年表编号)';
 comment on column project_links.linked_by is 'How it was known again (关联方式): code (编码), name (名称), unit (单位自身的表)';
+comment on column project_links.fiscal_year is 'Fiscal year (预算年度) of the form';
+comment on column project_links.previous_year is 'Fiscal year of the earlier form (上一年度)';

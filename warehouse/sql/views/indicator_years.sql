@@ -11,62 +11,69 @@
 -- reworded (other words, operator, unit or kind of value), new, dropped. Deadlines are
 -- compared by their distance from the start of the fiscal year; an earlier one is
 -- harder, and the last day of February counts as such in leap years too.
+--
+-- Both years are read in one pass and laid beside each other by grouping. A plan that
+-- reads one part twice, as a join of the years would, can wait for ever in DuckDB 2.0.0
+-- when a limit ends it.
 create or replace view indicator_years as
-with pairs as (
+with sides as (
     select
-        project_id, previous_project_id, unit_key, unit_code, unit_name, project_name,
-        project_code, fiscal_year, previous_year, form_kind
-    from project_years
-    where previous_project_id is not null
+        project_id as pair_id,
+        unnest([project_id, previous_project_id]) as side_id,
+        unnest([true, false]) as is_now
+    from project_links
 ),
 counted as (
     select
-        *,
+        s.pair_id,
+        s.is_now,
+        i.*,
         row_number() over (
-            partition by project_id, compared_name, comparison_class order by position
+            partition by s.pair_id, s.is_now, i.compared_name, i.comparison_class
+            order by i.position
         ) as occurrence,
-        date_diff('day', make_date(fiscal_year, 1, 1), value_date)
+        date_diff('day', make_date(i.fiscal_year, 1, 1), i.value_date)
             - if(
-                value_date >= make_date(fiscal_year, 3, 1)
-                    and dayofyear(make_date(fiscal_year, 12, 31)) = 366,
+                i.value_date >= make_date(i.fiscal_year, 3, 1)
+                    and dayofyear(make_date(i.fiscal_year, 12, 31)) = 366,
                 1, 0
             ) as deadline_day
-    from current_indicators
-),
-this_year as (
-    select c.*, p.project_id as pair_id
-    from counted as c
-    inner join pairs as p on c.project_id = p.project_id
-),
-last_year as (
-    select c.*, p.project_id as pair_id
-    from counted as c
-    inner join pairs as p on c.project_id = p.previous_project_id
+    from current_indicators as i
+    inner join sides as s on i.project_id = s.side_id
 ),
 beside as (
     select
-        coalesce(t.pair_id, l.pair_id) as pair_id,
-        coalesce(t.compared_name, l.compared_name) as canonical_name,
-        coalesce(t.comparison_class, l.comparison_class) as comparison_class,
-        t.indicator_id,
-        l.indicator_id as previous_indicator_id,
-        t.level1, l.level1 as previous_level1,
-        t.level2, l.level2 as previous_level2,
-        t.name_raw, l.name_raw as previous_name_raw,
-        t.value_raw, l.value_raw as previous_value_raw,
-        t.value_kind, l.value_kind as previous_value_kind,
-        t.operator, l.operator as previous_operator,
-        t.target_number, l.target_number as previous_target_number,
-        t.value_high, l.value_high as previous_value_high,
-        t.unit, l.unit as previous_unit,
-        t.deadline_day, l.deadline_day as previous_deadline_day,
-        coalesce(t.compared_direction, l.compared_direction) as direction
-    from this_year as t
-    full join last_year as l
-        on t.pair_id = l.pair_id
-        and t.compared_name = l.compared_name
-        and t.comparison_class = l.comparison_class
-        and t.occurrence = l.occurrence
+        pair_id,
+        compared_name as canonical_name,
+        comparison_class,
+        any_value(indicator_id) filter (where is_now) as indicator_id,
+        any_value(indicator_id) filter (where not is_now) as previous_indicator_id,
+        any_value(level1) filter (where is_now) as level1,
+        any_value(level1) filter (where not is_now) as previous_level1,
+        any_value(level2) filter (where is_now) as level2,
+        any_value(level2) filter (where not is_now) as previous_level2,
+        any_value(name_raw) filter (where is_now) as name_raw,
+        any_value(name_raw) filter (where not is_now) as previous_name_raw,
+        any_value(value_raw) filter (where is_now) as value_raw,
+        any_value(value_raw) filter (where not is_now) as previous_value_raw,
+        any_value(value_kind) filter (where is_now) as value_kind,
+        any_value(value_kind) filter (where not is_now) as previous_value_kind,
+        any_value(operator) filter (where is_now) as operator,
+        any_value(operator) filter (where not is_now) as previous_operator,
+        any_value(target_number) filter (where is_now) as target_number,
+        any_value(target_number) filter (where not is_now) as previous_target_number,
+        any_value(value_high) filter (where is_now) as value_high,
+        any_value(value_high) filter (where not is_now) as previous_value_high,
+        any_value(unit) filter (where is_now) as unit,
+        any_value(unit) filter (where not is_now) as previous_unit,
+        any_value(deadline_day) filter (where is_now) as deadline_day,
+        any_value(deadline_day) filter (where not is_now) as previous_deadline_day,
+        coalesce(
+            any_value(compared_direction) filter (where is_now),
+            any_value(compared_direction)
+        ) as direction
+    from counted
+    group by pair_id, compared_name, comparison_class, occurrence
 ),
 measured as (
     select
@@ -82,14 +89,14 @@ measured as (
     from beside
 )
 select
-    p.unit_key,
+    f.unit_key,
     p.unit_code,
     p.unit_name,
     p.form_kind,
     p.project_name,
     p.project_code,
-    p.fiscal_year,
-    p.previous_year,
+    l.fiscal_year,
+    l.previous_year,
     m.canonical_name,
     m.comparison_class,
     case
@@ -125,10 +132,12 @@ select
     m.previous_name_raw,
     m.indicator_id,
     m.previous_indicator_id,
-    p.project_id,
-    p.previous_project_id
+    m.pair_id as project_id,
+    l.previous_project_id
 from measured as m
-inner join pairs as p on m.pair_id = p.project_id;
+inner join project_links as l on m.pair_id = l.project_id
+inner join projects as p on m.pair_id = p.project_id
+inner join form_identities as f on m.pair_id = f.project_id;
 comment on view indicator_years is 'A canonical indicator beside itself in the previous year of the same unit and project (指标逐年对照)';
 comment on column indicator_years.change is 'raised (提高), kept (不变), lowered (降低), changed (变动, 方向未知), reworded (改写), new (新增), dropped (取消)';
 comment on column indicator_years.comparison_class is 'Level 2 as it is compared across years (可比二级指标)';
