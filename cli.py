@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from ingest.note import Note
     from normalize.names.records import Judgement
     from warehouse.render.emit import Outlet
     from warehouse.review.sitting import Outcome
@@ -65,10 +66,14 @@ def _explained(error: Exception) -> Exit:
     from ingest.reading import Unreadable
     from warehouse.errors import QueryFailed, WarehouseError
     from warehouse.review.errors import ReviewError
+    from warehouse.rules.settings import SettingsRefused
 
     if isinstance(error, ReviewError):
         say(error.sentence("en"))
         return Exit.USAGE if error.usage else Exit.WAREHOUSE
+    if isinstance(error, SettingsRefused):
+        say(_sentences(error.note))
+        return Exit.USAGE
     if isinstance(error, WarehouseError):
         say(f"{error.sentence_en}\n{error.hint_en}")
         return Exit.WAREHOUSE
@@ -76,18 +81,18 @@ def _explained(error: Exception) -> Exit:
         say(f"The query failed: {error.sentence}\nTables and columns: jixiao schema")
         return Exit.USAGE
     if isinstance(error, Unreadable):
-        say(_sentences(error))
+        say(_sentences(error.note))
         return Exit.NOTHING_RECOGNIZED
     say(f"jixiao failed in a way nobody foresaw: {type(error).__name__}: {error}")
     say("Run it again with JIXIAO_DEBUG=1 and tell us what it prints.")
     return Exit.UNFORESEEN
 
 
-def _sentences(error: Any) -> str:
-    from ingest.note import codes_of
+def _sentences(note: Note) -> str:
+    from warehouse.explanation import all_codes
 
-    code = codes_of("ingest")[error.note.code]
-    return f"{code.sentence(error.note, 'en')}\n{code.mend(error.note, 'en')}"
+    code = all_codes()[note.code]
+    return f"{code.sentence(note, 'en')}\n{code.mend(note, 'en')}"
 
 
 def say(text: str) -> None:
@@ -145,7 +150,7 @@ def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[.
 )
 @click.version_option(package_name="jixiao", prog_name="jixiao")
 def main() -> None:
-    r"""Read Chinese performance target tables (绩效目标表) into DuckDB and compare years and units.
+    """Read Chinese performance target tables (绩效目标表) into DuckDB and compare years and units.
 
     \b
     jixiao load reports/                  read a folder of docx and pdf reports
@@ -164,6 +169,11 @@ def main() -> None:
     help="Processes that read (default: one a processor for many files).",
 )
 @click.option(
+    "--rules",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A TOML file with your own thresholds and rule switches (see docs/rules).",
+)
+@click.option(
     "--lang",
     "language",
     type=click.Choice(["zh", "en"]),
@@ -171,8 +181,14 @@ def main() -> None:
     envvar="JIXIAO_LANG",
     show_default=True,
 )
-def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language: str) -> None:
-    r"""Read files, folders and zip archives into the warehouse.
+def load(
+    paths: tuple[str, ...],
+    warehouse: Path,
+    workers: int | None,
+    rules: Path | None,
+    language: str,
+) -> None:
+    """Read files, folders and zip archives into the warehouse.
 
     A file whose content is known already is passed over, so the same folder can
     be loaded again at any time.
@@ -181,6 +197,7 @@ def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language:
     Exit codes: 0 done, 3 some files were rejected, 5 nothing was recognized,
     6 the warehouse cannot be used.
     """
+    from warehouse.load import installed_reader
     from warehouse.load import load as run_load
     from warehouse.render.progress import terminal_progress
     from warehouse.render.summary import summary_lines
@@ -189,7 +206,12 @@ def load(paths: tuple[str, ...], warehouse: Path, workers: int | None, language:
     processes = workers or _workers(paths)
     with terminal_progress() as progress:
         summary = run_load(
-            paths, warehouse, workers=processes, progress=progress, judgements=judgements
+            paths,
+            warehouse,
+            workers=processes,
+            progress=progress,
+            reader=installed_reader(rules),
+            judgements=judgements,
         )
     for line in summary_lines(summary, warehouse, language):
         click.echo(line)
@@ -248,7 +270,7 @@ def sql(
     warehouse: Path,
     **listing: Any,
 ) -> None:
-    r"""Ask the warehouse in SQL, read-only; or run a saved query.
+    """Ask the warehouse in SQL, read-only; or run a saved query.
 
     \b
     jixiao sql "SELECT unit_name, fiscal_year, sum(total_yuan) FROM current_projects GROUP BY ALL"
@@ -344,7 +366,7 @@ def inspect(file: str, form: str) -> None:
 
 
 @main.command()
-@click.argument("name", type=click.Choice(["duplicates", "years", "units"]))
+@click.argument("name", type=click.Choice(["quality", "duplicates", "years", "units"]))
 @click.option("--unit", help="Only units with this code, or this in their name.")
 @click.option("--year", type=int, help="Only this fiscal year.")
 @click.option("--project", help="Only projects with this in their name.")
@@ -368,9 +390,10 @@ def report(
     language: str,
     **filters: Any,
 ) -> None:
-    r"""Compare: duplicates, years or units.
+    """Report on quality, or compare: duplicates, years or units.
 
     \b
+    quality      every finding on the forms that count, with what to do about it
     duplicates   indicators that are duplicated, copied, or the same under several names
     years        projects and indicators beside themselves in other years
     units        the same indicator across units
@@ -501,7 +524,7 @@ def review(
 
     \b
     s same   d different   u unsure   b back   q quit
-    """  # noqa: D301  # click reads the escape itself
+    """  # click reads the escape itself
     from warehouse.review.sitting import Asked, sit
     from warehouse.review.waiting import Order
 
@@ -625,6 +648,93 @@ def review_undo(
     for line in undone_lines(warehouse, undone, language):
         say(line)
     _finish(take_effect(warehouse, language))
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["parquet", "csv", "xlsx"]), help="Default: parquet."
+)
+@click.option("--tables", help="Only these tables or views, parted by commas; all adds the views.")
+@click.option("--by-year", is_flag=True, help="Part parquet and csv files by fiscal year.")
+@click.option(
+    "--bom", is_flag=True, help="Mark csv files as UTF-8 for Excel; without it they are plain."
+)
+@click.option("--force", is_flag=True, help="Replace an earlier export.")
+@click.option(
+    "--storage-version",
+    metavar="VERSION",
+    help="With a target FILE.duckdb: write it for older programs, e.g. v1.5.0.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="en",
+    envvar="JIXIAO_LANG",
+    show_default=True,
+)
+@warehouse_option
+def export(target: Path, warehouse: Path, tables: str | None, language: str, **wanted: Any) -> None:
+    """Write the warehouse for other programs.
+
+    \b
+    jixiao export DIR                          parquet and a data package descriptor
+    jixiao export DIR --format csv --by-year   csv, one folder a fiscal year
+    jixiao export FILE.xlsx                    one workbook, a sheet a table
+    jixiao export FILE.duckdb --storage-version v1.5.0
+    """
+    from warehouse.export.records import ExportRefused, ExportRequest
+    from warehouse.export.run import export as run_export
+
+    names = tuple(name.strip() for name in (tables or "").split(",") if name.strip())
+    try:
+        done = run_export(warehouse, ExportRequest(target, tables=names, **wanted))
+    except ExportRefused as error:
+        raise click.UsageError(error.sentences.of(language)) from error
+    for sentence in done.told:
+        say(sentence.of(language))
+    click.echo(f"{done.target}: {done.tables} tables, {done.rows} rows, {done.files} files")
+
+
+@main.command()
+@click.argument("row_id", metavar="ID")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the place in the file as a picture FILE.png.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    envvar="JIXIAO_LANG",
+    show_default=True,
+)
+@warehouse_option
+def show(row_id: str, output: Path | None, language: str, warehouse: Path) -> None:
+    """Show a project, indicator, finding or document with its evidence in the file.
+
+    ID is its id, or a beginning of it that no other id has.
+
+    \b
+    jixiao show 77e536038647fd7a-003-002
+    jixiao show 77e536038647fd7a-003-002 -o evidence.png
+    """
+    from warehouse.evidence.picture import save_picture
+    from warehouse.evidence.records import NotShown
+    from warehouse.evidence.show import seen, shown
+
+    try:
+        found, belongings = seen(warehouse, row_id)
+        for line in shown(found, belongings, language):
+            click.echo(line)
+        for sentence in save_picture(found, output) if output is not None else ():
+            say(sentence.of(language))
+    except NotShown as error:
+        raise click.UsageError(error.sentences.of(language)) from error
 
 
 if __name__ == "__main__":

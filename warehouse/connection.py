@@ -34,7 +34,12 @@ LOADING_MEMORY = "128MB"
 warehouse. Settling, which looks at the whole warehouse at once, may hold more (``settle_names``
 over a million descriptions runs out of memory below 128 MB)."""
 
-_DAMAGE = ("Corrupt database", "computed checksum", "Could not read enough bytes")
+_DAMAGE = (
+    "not a valid DuckDB",
+    "Corrupt database",
+    "computed checksum",
+    "Could not read enough bytes",
+)
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
 
 
@@ -114,9 +119,12 @@ def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
     if not read_only:
         settings["memory_limit"] = LOADING_MEMORY
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=settings)
+        con = duckdb.connect(str(path), read_only=read_only, config=settings)
     except duckdb.Error as error:
         raise _explained(path, str(error)) from error
+    # DuckDB's own progress bar goes to standard output, into the data
+    con.execute("set enable_progress_bar = false")
+    return con
 
 
 def _explained(path: Path, reason: str) -> WarehouseError:
@@ -132,6 +140,6 @@ def _explained(path: Path, reason: str) -> WarehouseError:
         return WarehouseLocked(path=path, holder=f"PID {os.getpid()}")
     if "version number" in reason:
         return WarehouseVersion(path=path, found=first_line, known=KNOWN_VERSION)
-    if path.is_file() and not ("Permission denied" in reason or "Cannot open file" in reason):
+    if any(mark in reason for mark in _DAMAGE):
         return WarehouseDamaged(path=path, reason=first_line)
     return WarehouseNotOpened(path=path, reason=first_line)

@@ -1,12 +1,15 @@
-"""What a code means: one text a code, from the codes files of all stages."""
+"""What a code means: one text a code, from the codes of all stages and the quality rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ingest.note import Code, codes_of
+from ingest.note import LANGUAGES, Code, codes_of
+from warehouse.rules.rule import Rule
+from warehouse.rules.shelf import rules
 
 STAGES = ("ingest", "normalize", "warehouse")
+RULES = "rules"
 
 _HEADINGS = {
     "en": ("severity", "raised by", "message", "why", "what to do"),
@@ -15,8 +18,14 @@ _HEADINGS = {
 
 
 def all_codes() -> Mapping[str, Code]:
-    """Return every documented code by name."""
-    return {name: code for stage in STAGES for name, code in codes_of(stage).items()}
+    """Return every documented code by name: those of the stages, then the quality rules."""
+    staged = {name: code for stage in STAGES for name, code in codes_of(stage).items()}
+    return {**staged, **{code: _rule_code(rule) for code, rule in rules().items()}}
+
+
+def _rule_code(rule: Rule) -> Code:
+    why = {language: f"{rule.meaning[language]} {rule.why[language]}" for language in LANGUAGES}
+    return Code(rule.code, RULES, rule.severity, rule.title, rule.message, rule.mend, why)
 
 
 def explanation_lines(code: Code, language: str) -> Iterator[str]:

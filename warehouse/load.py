@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ from normalize.records import Document
 from warehouse.connection import open_for_loading, row
 from warehouse.known import Known
 from warehouse.names import GroupNames, settle_names
+from warehouse.program import program_version
 from warehouse.reading import ReadFile, read_in_order
 from warehouse.settle import settle_forms
 from warehouse.statements import statement
@@ -61,16 +62,33 @@ class Reader:
     read: Callable[[SourceFile], Document]
     group_names: GroupNames | None = None
     ahead: Ahead = nullcontext
+    check: Callable[[DuckDBPyConnection], Sequence[object]] | None = None
 
 
-def installed_reader() -> Reader:
-    """Return the stages as installed; importing them is left until something is loaded."""
+def installed_reader(rules: Path | None = None) -> Reader:
+    """Return the stages as installed; importing them is left until something is loaded.
+
+    ``rules`` is a user's file of settings for the quality rules.
+
+    Raises:
+        SettingsRefused: that file cannot be read, or names what is not there.
+    """
     from ingest.convert import converted_ahead
     from ingest.files.discover import discover
     from ingest.reading import READER_VERSION
     from normalize.document import read_document
+    from warehouse.rules.checking import check
+    from warehouse.rules.settings import read_settings
 
-    return Reader(READER_VERSION, discover, read_document, ahead=converted_ahead)
+    settings = read_settings(rules)
+
+    return Reader(
+        READER_VERSION,
+        discover,
+        read_document,
+        ahead=converted_ahead,
+        check=lambda con: check(con, settings),
+    )
 
 
 def load(
@@ -107,7 +125,8 @@ def load(
             run.read(paths, workers)
             proposals = run.settle(judgements)
             summary = run.tally.summary(run_id, proposals, time.monotonic() - clock)
-            _record(con, began, "complete", reader.version, summary)
+            unchecked = reader.check is not None and (run.wrote or run.unchecked_before)
+            _record(con, began, "unchecked" if unchecked else "complete", reader.version, summary)
             con.commit()
         except BaseException as error:
             con.rollback()
@@ -116,7 +135,30 @@ def load(
                     nothing = Tally().summary(run_id, 0, 0.0)
                     _record(con, began, "interrupted", reader.version, nothing)
             raise
+        if reader.check is not None and unchecked:
+            summary = replace(summary, unchecked=_checked(con, run_id, reader.check))
     return summary
+
+
+def _checked(
+    con: DuckDBPyConnection, run_id: int, check: Callable[[DuckDBPyConnection], Sequence[object]]
+) -> str | None:
+    """Run the quality rules in a transaction of their own; return why that failed, or None.
+
+    What was read is safe by then: a rule that fails must not cost it. The run
+    stays ``unchecked``, so that the next one checks again.
+    """
+    import duckdb
+
+    con.begin()
+    try:
+        check(con)
+        con.execute(statement("load", "run_checked"), [run_id])
+        con.commit()
+    except (duckdb.Error, KeyboardInterrupt) as error:
+        con.rollback()
+        return f"{type(error).__name__}: {error}".splitlines()[0]
+    return None
 
 
 class _Run:
@@ -138,7 +180,8 @@ class _Run:
         self._known = Known(con, reader.version)
         self._batch: list[DocumentRows] = []
         self._waiting_indicators = 0
-        self._wrote = False
+        self.wrote = False
+        self.unchecked_before = bool(row(con, statement("load", "left_unchecked"))[0])
         self.tally = Tally()
 
     def read(self, paths: Sequence[str], workers: int) -> None:
@@ -152,7 +195,7 @@ class _Run:
         self._write()
         self._known.forget_opened(self._con, self._run_id)
         moved = remember_paths(self._con, self._run_id, self._known.paths)
-        self._wrote = self._wrote or moved > 0
+        self.wrote = self.wrote or moved > 0
 
     def _take(self, rows: DocumentRows) -> None:
         """Count a file that was read, and write the batch once it is large enough."""
@@ -166,7 +209,7 @@ class _Run:
 
     def settle(self, judgements: Sequence[Judgement]) -> int:
         """Bring names and currency up to date; return how many pairs of names are proposed."""
-        if not self._wrote and not judgements:
+        if not self.wrote and not judgements:
             return int(row(self._con, statement("load", "count_proposals"))[0])
         self._con.execute(statement("load", "settling_memory"))
         proposals = settle_names(self._con, judgements, group_names=self._reader.group_names)
@@ -189,7 +232,7 @@ class _Run:
     def _write(self) -> None:
         if self._batch:
             write_rows(self._con, self._run_id, self._began, self._batch)
-            self._wrote = True
+            self.wrote = True
         self._batch = []
         self._waiting_indicators = 0
 
@@ -201,8 +244,6 @@ class _Run:
 def _record(
     con: DuckDBPyConnection, began: datetime, status: str, version: str, summary: LoadSummary
 ) -> None:
-    import duckdb
-
     con.execute(
         statement("load", "record_run"),
         [
@@ -220,6 +261,6 @@ def _record(
             sum(summary.findings.values()),
             summary.proposals,
             version,
-            duckdb.__version__,
+            program_version(),
         ],
     )

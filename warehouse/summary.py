@@ -32,6 +32,7 @@ class LoadSummary:
     forms read now, ``projects`` those that are not a unit's own. ``findings`` is by
     severity. ``proposals`` are the pairs of names waiting for a person.
     ``rejections`` also names parts of files that were loaded otherwise.
+    ``unchecked`` says why the quality rules could not be run, None where they were.
     """
 
     run_id: int
@@ -47,6 +48,7 @@ class LoadSummary:
     proposals: int
     rejections: tuple[RejectionLine, ...]
     seconds: float
+    unchecked: str | None = None
 
 
 @dataclass(slots=True)

@@ -190,3 +190,9 @@ def test_what_duckdb_says_is_understood(
 ) -> None:
     warehouse.touch()
     assert type(connection._explained(warehouse, reason)) is kind
+
+
+def test_no_progress_bar_is_drawn_into_the_data(warehouse: Path) -> None:
+    for opening in (open_for_loading, open_for_reading):
+        with opening(warehouse) as con:
+            assert row(con, "select current_setting('enable_progress_bar')") == (False,)

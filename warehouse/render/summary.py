@@ -11,7 +11,8 @@ _WORDS = {
     "en": {
         "files": "{files} files in {seconds:.1f} s: {loaded} loaded, {no_table} without a form, {rejected} rejected, {unchanged} unchanged",
         "forms": "read now: {forms} forms, {projects} of them projects, {indicators} indicators",
-        "findings": "findings: {error} errors, {warning} warnings, {info} notes",
+        "findings": "while reading: {error} errors, {warning} warnings, {info} notes (all findings: jixiao report quality)",
+        "unchecked": "the quality rules could not be run ({reason}); run jixiao load again",
         "proposals": "{proposals} pairs of similar names wait for a decision (never merged by themselves)",
         "rejected": "not loaded:",
         "warehouse": "warehouse: {path}",
@@ -19,7 +20,8 @@ _WORDS = {
     "zh": {
         "files": "共 {files} 个文件，用时 {seconds:.1f} 秒：导入 {loaded} 个，无绩效目标表 {no_table} 个，未能读取 {rejected} 个，未变 {unchanged} 个",
         "forms": "本次读取：{forms} 张表，其中项目 {projects} 个，指标 {indicators} 条",
-        "findings": "发现问题：错误 {error} 个，警告 {warning} 个，提示 {info} 个",
+        "findings": "读取时发现：错误 {error} 个，警告 {warning} 个，提示 {info} 个（全部问题：jixiao report quality）",
+        "unchecked": "质量规则未能运行（{reason}），请再次运行 jixiao load",
         "proposals": "相似名称 {proposals} 对，等待人工判断（不会自动合并）",
         "rejected": "未导入：",
         "warehouse": "数据仓库：{path}",
@@ -46,6 +48,8 @@ def summary_lines(summary: LoadSummary, warehouse: Path, language: str) -> Itera
             severity: summary.findings.get(severity, 0) for severity in ("error", "warning", "info")
         }
         yield words["findings"].format(**counts)
+    if summary.unchecked:
+        yield words["unchecked"].format(reason=summary.unchecked)
     if summary.proposals:
         yield words["proposals"].format(proposals=summary.proposals)
     if summary.rejections:

@@ -13,17 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.review.errors import ReviewError
 from warehouse.review.sheet import FORMULA_MARKS, ID, LEVEL2, NAME_A, NAME_B, NOTE, VERDICT
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 NEEDED = (ID, NAME_A, NAME_B, LEVEL2, VERDICT)
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 TEXTS = (".csv", ".txt", ".tsv")
 
 _HEADER_WITHIN = 20
-_Cells = Sequence[str]
+_Numbered = tuple[int, Sequence[str]]
+"""A row's number, as a spreadsheet program shows it, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,23 @@ def returned_rows(path: Path) -> list[Row]:
     return list(_rows(path, tables))
 
 
-def _rows(path: Path, tables: Sequence[Sequence[_Cells]]) -> Iterator[Row]:
+def _rows(path: Path, tables: Sequence[Sequence[_Numbered]]) -> Iterator[Row]:
     """Yield the rows below the first header row of any table."""
     nearest: set[str] = set()
     for table in tables:
-        for place, cells in enumerate(table[:_HEADER_WITHIN]):
+        for place, (_, cells) in enumerate(table[:_HEADER_WITHIN]):
             columns = {header: column for column, header in reversed(list(enumerate(cells)))}
             if columns.keys() >= set(NEEDED):
-                yield from _below(table, place, columns)
+                yield from _below(table[place + 1 :], columns)
                 return
             nearest = max(nearest, set(NEEDED) & columns.keys(), key=len)
     missing = "、".join(header for header in NEEDED if header not in nearest)
     raise ReviewError("columns_missing", usage=True, path=path, missing=missing)
 
 
-def _below(table: Sequence[_Cells], header: int, columns: dict[str, int]) -> Iterator[Row]:
+def _below(table: Sequence[_Numbered], columns: dict[str, int]) -> Iterator[Row]:
     places = [columns.get(name) for name in (ID, NAME_A, NAME_B, LEVEL2, VERDICT, NOTE)]
-    for number, cells in enumerate(table[header + 1 :], start=header + 2):
+    for number, cells in table:
         found = [
             cells[place] if place is not None and place < len(cells) else "" for place in places
         ]
@@ -80,7 +84,7 @@ def _below(table: Sequence[_Cells], header: int, columns: dict[str, int]) -> Ite
             yield Row(number, *found)
 
 
-def _workbook(path: Path) -> list[list[_Cells]]:
+def _workbook(path: Path) -> list[list[_Numbered]]:
     """Read all sheets; the size of each is measured before it is laid out in memory."""
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -93,14 +97,17 @@ def _workbook(path: Path) -> list[list[_Cells]]:
         if any(look.box > SHEET_BOX for look in looks.values()):
             raise ReviewError("sheet_too_large", usage=True, path=path)
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            sheets = [
-                book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for name in book.sheet_names
-                if name in looks
-            ]
+            names = [name for name in book.sheet_names if name in looks]
+            return [_sheet(book.get_sheet_by_name(name)) for name in names]
     except (UnreadableSheet, CalamineError, OSError) as error:
         raise ReviewError("file_not_read", path=path, reason=error) from error
-    return [[[_cell(value) for value in row] for row in sheet] for sheet in sheets]
+
+
+def _sheet(sheet: CalamineSheet) -> list[_Numbered]:
+    """Lay out the box of cells that hold something; what is blank before it may be endless."""
+    first = sheet.start[0] + 1 if sheet.start else 1
+    rows = sheet.to_python(skip_empty_area=True)
+    return [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, first)]
 
 
 def _cell(value: Any) -> str:
@@ -110,14 +117,17 @@ def _cell(value: Any) -> str:
     return str(value).strip()
 
 
-def _text_table(path: Path) -> list[_Cells]:
+def _text_table(path: Path) -> list[_Numbered]:
     """Read a text table; rows are numbered as a spreadsheet program shows them."""
     try:
         text = _decoded(path.read_bytes())
         first = text.lstrip().split("\n", 1)[0]
         delimiter = max(",;\t", key=first.count)
         found = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        return [[_unguarded(cell.strip()) for cell in row] for row in found]
+        return [
+            (number, [_unguarded(cell.strip()) for cell in row])
+            for number, row in enumerate(found, start=1)
+        ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReviewError("file_not_read", path=path, reason=error) from error
 

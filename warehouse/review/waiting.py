@@ -48,13 +48,9 @@ class Waiting:
 def waiting(
     warehouse: Path, decisions: Decisions, *, order: Order = Order.MONEY, unsure: bool = False
 ) -> Waiting:
-    """Return what is to be asked.
+    """Return what is to be asked; with ``unsure``, pairs a person was unsure of as well.
 
-    Args:
-        warehouse: a loaded warehouse.
-        decisions: what was decided before, applied to the warehouse or not.
-        order: what comes first.
-        unsure: whether to ask again about pairs a person was unsure of.
+    ``decisions`` may have taken effect in the warehouse, or not yet.
 
     Raises:
         WarehouseError: the warehouse cannot be read.

@@ -6,8 +6,8 @@ judged in Python, once a distinct text (``texts``); SQL only joins and counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from normalize.project_code import read_code
@@ -114,26 +114,37 @@ def _word_rows(projects: Sequence[Row], reader: TextReader) -> Iterator[Row]:
         yield (project_id, sorted(own), sorted(told))
 
 
-def _goal_rows(goals: Sequence[Row], thresholds: Any) -> Iterator[Row]:
+def _goal_rows(goals: Sequence[Row], thresholds: Mapping[str, Any]) -> Iterator[Row]:
     """Yield (project_id, group, similarity): goals of one unit and year that are copies."""
     for _, one_unit in groupby(goals, key=lambda row: row[:3]):
         plain = {row[3]: plain_goal(row[4]) for row in one_unit}
         yield from _copied(plain, float(thresholds["similarity"]), int(thresholds["long"]))
 
 
-def _copied(plain: dict[str, str], least: float, long: int) -> Iterator[Row]:
-    leader = {project_id: project_id for project_id in plain}
-    best: dict[str, float] = {}
-    for a, b in combinations(sorted(plain), 2):
-        alike = 1.0 if plain[a] == plain[b] else 0.0
-        if not alike and min(len(plain[a]), len(plain[b])) >= long:
-            alike = similarity(plain[a], plain[b])
-        if plain[a] and alike >= least:
-            old, new = sorted((leader[a], leader[b]))
-            leader = {one: old if at == new else at for one, at in leader.items()}
-            best[a], best[b] = max(best.get(a, 0), alike), max(best.get(b, 0), alike)
-    for project_id in sorted(best):
-        yield (project_id, leader[project_id], round(best[project_id], 4))
+def _copied(plain: Mapping[str, str], least: float, long: int) -> Iterator[Row]:
+    """Yield the members of groups of copies; each is compared with the first of its group."""
+    groups: dict[str, list[tuple[str, float]]] = {}
+    for project_id in sorted(plain):
+        goal = plain[project_id]
+        if not goal:
+            continue
+        leader, alike = max(
+            ((first, _alike(goal, first, least, long)) for first in groups),
+            key=lambda found: found[1],
+            default=("", 0.0),
+        )
+        joins = alike >= least
+        groups.setdefault(leader if joins else goal, []).append((project_id, alike if joins else 1))
+    for members in groups.values():
+        for project_id, alike in members if len(members) > 1 else ():
+            yield (project_id, members[0][0], round(alike, 4))
+
+
+def _alike(a: str, b: str, least: float, long: int) -> float:
+    """Return 1 for the same goal, and how alike two long ones are; a short one is like no other."""
+    if a == b:
+        return 1.0
+    return similarity(a, b, least) if min(len(a), len(b)) >= long else 0.0
 
 
 def _change_rows(renamed: Sequence[Row]) -> Iterator[Row]:

@@ -226,10 +226,18 @@ def title_subject(title: str, noise: Iterable[str]) -> str:
     return re.sub(r"[\s()]|(?:19|20)\d{2}年度?", "", text)
 
 
-def similarity(a: str, b: str) -> float:
-    """Return how alike two texts are, 0 to 1: twice the shared characters, in order, over all."""
+def similarity(a: str, b: str, least: float = 0.0) -> float:
+    """Return how alike two texts are, 0 to 1: twice the shared characters, in order, over all.
+
+    Texts that cannot reach ``least`` are not compared in full and give 0.
+
+    >>> similarity("做好档案整理", "做好档案管理") > 0.8
+    True
+    """
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() else 0.0
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def _placeholder(folded: str) -> str | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ingest.files.source import Rejection
 from ingest.forms.form import FormKind
 from ingest.note import Note
@@ -15,6 +17,7 @@ from tests.warehouse.records import document, indicator, number, project, reject
 from tests.warehouse.shelf import Shelf
 from warehouse.connection import open_for_reading
 from warehouse.queries.run import run_query
+from warehouse.queries.shelf import queries
 
 PLACE = Place(table=1, row=6, column=3)
 
@@ -183,3 +186,21 @@ def test_unread_names_files_forms_and_values(warehouse: Path) -> None:
         ("value",),
     ]
     assert answer(warehouse, shelf, "unread", "what", year="2023") == []
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_warehouse_without_forms_answers_with_nothing(warehouse: Path, name: str) -> None:
+    columns = queries()[name].columns[0].key
+    found = answer(warehouse, (rejected("坏.docx"),), name, columns)
+    assert found == ([("file",)] if name == "unread" else [])
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_form_that_says_hardly_anything_breaks_nothing(warehouse: Path, name: str) -> None:
+    nameless = indicator(1, "完成率", Value("", ValueKind.MISSING), level1=None, level2=None)
+    blank = project(
+        1, None, yuan=None, indicators=(nameless,), checkpoints=(), fiscal_year=None,
+        unit_code=None, unit_name=None,
+    )  # fmt: skip
+    shelf = (document("a.docx", blank, fiscal_year=None, unit_code=None, unit_name=None),)
+    answer(warehouse, shelf, name, queries()[name].columns[0].key)

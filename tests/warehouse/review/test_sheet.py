@@ -373,9 +373,12 @@ def test_missing_columns_are_named(loaded: Path, tmp_path: Path) -> None:
         imported(loaded, tmp_path / "a.xlsx")
 
 
-def test_a_stray_cell_far_away_does_not_fill_the_memory(loaded: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("also", "why"), [("A1", "too large"), ("XFD1048575", "lacks")])
+def test_a_stray_cell_far_away_does_not_fill_the_memory(
+    loaded: Path, tmp_path: Path, also: str, why: str
+) -> None:
     book = openpyxl.Workbook()
-    book.active["XFD1048576"] = "x"
+    book.active["XFD1048576"] = book.active[also] = "x"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(ReviewError, match="too large"):
+    with pytest.raises(ReviewError, match=why):
         imported(loaded, tmp_path / "a.xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import pytest
 from tests.warehouse.rules.corpus import faultless, numbered, with_evaluations
 from tests.warehouse.rules.forms import write_forms
 from tests.warehouse.shelf import contents
+from warehouse.connection import open_for_loading, open_for_reading
 from warehouse.rules import check, read_settings, rules, run_rules
 from warehouse.rules.rule import RuleResult
 from warehouse.rules.shelf import read_rule
@@ -118,6 +120,23 @@ def test_finding_ids_are_distinct_and_stay(twins: DuckDBPyConnection) -> None:
 def test_forms_that_do_not_count_are_not_checked(twins: DuckDBPyConnection) -> None:
     twins.execute("update projects set is_current = false")
     assert all(not result.rows for result in check(twins))
+
+
+def test_a_file_that_was_read_only_in_part_is_not_blamed(twins: DuckDBPyConnection) -> None:
+    twins.execute("delete from indicators")
+    assert one(run_rules(twins, read_settings(), only={"S-NOIND"})).rows
+    twins.execute(
+        "insert into rejections select 1, document_id, path, 'form_not_read', 'form', '', '', '', '',"
+        " null, null from documents"
+    )
+    assert not one(run_rules(twins, read_settings(), only={"S-NOIND"})).rows
+
+
+def test_rules_run_on_a_warehouse_that_is_only_read(tmp_path: Path) -> None:
+    with open_for_loading(tmp_path / "w.duckdb") as con:
+        write_forms(con, TWINS)
+    with open_for_reading(tmp_path / "w.duckdb") as con:
+        assert one(run_rules(con, read_settings(), only={"D-PROJ"})).rows
 
 
 def test_an_empty_warehouse_passes(con: DuckDBPyConnection) -> None:

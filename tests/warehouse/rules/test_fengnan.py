@@ -71,3 +71,15 @@ def test_the_copied_projects_are_named(checked: tuple[Any, dict[str, RuleResult]
     (row,) = checked[1]["N-MISMATCH"].rows
     assert (row.facts["name"], row.facts["other"]) == ("移动终端核查租赁费", "固定电话费")
     assert {row.evidence for row in checked[1]["N-DUP"].rows} == {"验收合格合格率（%）"}
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "txt"])
+def test_another_format_of_the_report_gives_the_same_findings(
+    samples_folder: Path, tmp_path: Path, checked: tuple[Any, dict[str, RuleResult]], suffix: str
+) -> None:
+    load([str((samples_folder / REPORT).with_suffix("." + suffix))], tmp_path / "other.duckdb")
+    with open_for_loading(tmp_path / "other.duckdb") as con:
+        other = {result.rule.code: result for result in check(con)}
+    for code, result in checked[1].items():
+        told = sorted((row.evidence or "", *row.facts.values()) for row in result.rows)
+        assert sorted((row.evidence or "", *row.facts.values()) for row in other[code].rows) == told

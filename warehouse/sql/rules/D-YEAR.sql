@@ -56,7 +56,8 @@ pairs as (
         y.previous_total_yuan,
         len(a.targets) as indicators,
         list_sort(a.targets) = list_sort(b.targets) as is_same,
-        abs(y.total_change_percent::double) / 100 as budget_change
+        abs(y.total_yuan - y.previous_total_yuan)::double / nullif(y.previous_total_yuan, 0)::double
+            as budget_change
     from checked_years as y
     inner join sets as a on y.project_id = a.project_id
     inner join sets as b on y.previous_project_id = b.project_id

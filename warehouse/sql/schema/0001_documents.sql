@@ -32,7 +32,7 @@ comment on column load_runs.indicators is 'Indicators loaded by the run (指标�
 comment on column load_runs.findings is 'Findings of the files loaded by the run (问题数)';
 comment on column load_runs.proposals is 'Proposals of equal names after the run (待确认的指标合并建议数)';
 comment on column load_runs.reader_version is 'Version of the reader (读取程序版本)';
-comment on column load_runs.version is 'Version of the DuckDB library that wrote the run (数据库版本)';
+comment on column load_runs.version is 'Version of the program that loaded (程序版本)';
 
 create table documents (
     document_id varchar primary key,

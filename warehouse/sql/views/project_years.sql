@@ -31,11 +31,11 @@ select
     p.project_name,
     p.project_code,
     p.fiscal_year,
-    q.fiscal_year as previous_year,
+    l.previous_year as previous_year,
     case
-        when q.fiscal_year = p.fiscal_year - 1 then 'continued'
-        when q.fiscal_year is not null and u.unit_previous_year > q.fiscal_year then 'resumed'
-        when q.fiscal_year is not null then 'gap'
+        when l.previous_year = p.fiscal_year - 1 then 'continued'
+        when l.previous_year is not null and u.unit_previous_year > l.previous_year then 'resumed'
+        when l.previous_year is not null then 'gap'
         when u.unit_previous_year is not null then 'new'
         else 'first_year'
     end as continuity,
@@ -56,7 +56,7 @@ select
     p.indicators,
     q.indicators as previous_indicators,
     u.unit_next_year is not null
-        and (n.project_id is null or r.fiscal_year > u.unit_next_year) as is_discontinued,
+        and (n.project_id is null or n.fiscal_year > u.unit_next_year) as is_discontinued,
     p.project_id,
     q.project_id as previous_project_id,
     q.project_name as previous_project_name,
@@ -64,9 +64,8 @@ select
     n.project_id as next_project_id
 from current_projects as p
 left join project_links as l on p.project_id = l.project_id
-left join current_projects as q on l.previous_project_id = q.project_id
+left join projects as q on l.previous_project_id = q.project_id
 left join project_links as n on p.project_id = n.previous_project_id
-left join current_projects as r on n.project_id = r.project_id
 left join unit_years as u
     on p.unit_key = u.unit_key and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;
 comment on view project_years is 'A project beside itself in other years (项目逐年对照)';

@@ -1,0 +1,2 @@
+-- Everything about one document.
+select * from documents where document_id = ?;

@@ -1,0 +1,2 @@
+-- Everything about one finding.
+select * from findings where finding_id = ?;

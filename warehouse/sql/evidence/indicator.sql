@@ -1,0 +1,2 @@
+-- Everything about one indicator.
+select * from indicators where indicator_id = ?;

@@ -1,0 +1,2 @@
+-- Everything about one form.
+select * from projects where project_id = ?;

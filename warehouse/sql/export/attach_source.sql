@@ -1,0 +1,1 @@
+attach ? as source (read_only);
