@@ -118,7 +118,7 @@ def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[.
         click.option(
             "--format",
             "form",
-            type=click.Choice(["table", "json", "jsonl", "csv"]),
+            type=click.Choice(["table", "json", "jsonl", "csv", "xlsx", "parquet"]),
             help="How it looks.",
         ),
         click.option(
@@ -290,7 +290,8 @@ def sql(
     text = query if query is not None else (file or sys.stdin).read()
     if not text.strip():
         raise click.UsageError("The query is empty.")
-    emit_result(run_sql(warehouse, text), _outlet(**listing))
+    for sentence in emit_result(run_sql(warehouse, text), _outlet(**listing)):
+        say(sentence)
 
 
 def _saved_query(
@@ -307,7 +308,8 @@ def _saved_query(
     from warehouse.render.emit import emit_report, emit_result
 
     if is_list:
-        emit_result(listed(listing["language"]), _outlet(**listing))
+        for sentence in emit_result(listed(listing["language"]), _outlet(**listing)):
+            say(sentence)
         return
     if name is None:
         raise click.UsageError("-p goes with --name NAME. List the names: jixiao sql --list")
@@ -324,8 +326,10 @@ def _saved_query(
 def _outlet(
     form: str | None, output: Path | None, language: str, limit: int | None = None
 ) -> Outlet:
-    from warehouse.render.emit import FORMS, Outlet
+    from warehouse.render.emit import BINARY, FORMS, Outlet
 
+    if form in BINARY and output is None:
+        raise click.UsageError(f"{form} is not for a terminal: name a file with -o FILE.{form}.")
     if (
         output is not None
         and form is None
@@ -465,7 +469,8 @@ def schema(table: str | None, warehouse: Path, **listing: Any) -> None:
         result = described(con, table)
     if not result.rows:
         raise click.UsageError(f"There is no table {table}. List them: jixiao schema")
-    emit_result(result, _outlet(**listing))
+    for sentence in emit_result(result, _outlet(**listing)):
+        say(sentence)
 
 
 reviewer_option = click.option(

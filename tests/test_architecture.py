@@ -18,7 +18,7 @@ OWNERS = {
     "duckdb": {"warehouse"},
     "docx": {"ingest", "warehouse"},
     "pdfplumber": {"ingest"},
-    "pypdfium2": {"ingest"},
+    "pypdfium2": {"ingest", "warehouse"},  # warehouse draws the page of a finding
     "lxml": {"ingest"},
     "python_calamine": {"ingest", "warehouse"},
     "olefile": {"ingest"},

@@ -248,3 +248,30 @@ def test_every_command_has_help() -> None:
         result = run(name, "--help")
         assert result.exit_code == 0
         assert command.help
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet"])
+def test_listings_for_other_programs(warehouse: Path, tmp_path: Path, form: str) -> None:
+    for number, command in enumerate((["sql", "FROM current_projects"], ["report", "years"])):
+        file = tmp_path / f"{number}.{form}"
+        result = run(*command, "-w", warehouse, "-o", file)
+        assert result.exit_code == 0, result.output
+        assert file.stat().st_size > 1000
+    refused = run("sql", "FROM current_projects", "-w", warehouse, "--format", form)
+    assert refused.exit_code == cli.Exit.USAGE
+    assert "-o" in refused.stderr
+
+
+def test_the_quality_report(warehouse: Path) -> None:
+    found = run("report", "quality", "-w", warehouse, "--kind", "N-DUP", "--format", "json")
+    rows = json.loads(found.stdout)["tables"]["quality"]
+    assert {row["name_raw"] for row in rows} == {"验收合格合格率（%）"}
+    assert {row["fiscal_year"] for row in rows} == {2022, 2023}
+    assert all(row["locator"] and row["hint"] and row["message_en"] for row in rows)
+
+
+def test_wrong_rule_settings_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("[rules.X-NOTHING]\nenabled = false\n", encoding="utf-8")
+    result = run("load", FENGNAN, "-w", tmp_path / "w.duckdb", "--rules", tmp_path / "own.toml")
+    assert result.exit_code == cli.Exit.USAGE
+    assert "X-NOTHING" in result.stderr

@@ -125,16 +125,22 @@ def _columns(about: Subject, language: str) -> Iterator[str]:
             continue
         kind = "money" if name.endswith("_yuan") else "number"
         text = shown_cell(value, kind, language).replace("\n", "\n" + " " * 24)
-        yield f"  {name:<22}{text}{_meaning(about.meanings.get(name), language)}"
+        yield f"  {name:<22}{text}{_meaning(about.meanings.get(name), value, language)}"
 
 
-def _meaning(comment: str | None, language: str) -> str:
+def _meaning(comment: str | None, value: Any, language: str) -> str:
+    """Return what a column means; of one that lists its words, what this word means."""
     if not comment:
         return ""
-    gloss = _GLOSS.search(comment)
+    word = re.search(rf"\b{re.escape(value)} \(([^()]+)\)", comment) if _is_word(value) else None
+    gloss = word or _GLOSS.search(comment)
     if language == "zh":
         return f"    # {gloss[1]}" if gloss else ""
     return f"    # {comment.split(' (')[0].split(';')[0]}"
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch("[a-z_]+", value) is not None
 
 
 def _belongings(con: DuckDBPyConnection, about: Subject) -> Iterator[tuple[Text, list[Line]]]:

@@ -14,9 +14,11 @@ from typing import TextIO
 from warehouse.render.csv import save_csv, write_csv
 from warehouse.render.json import write_json, write_jsonl, write_report_json
 from warehouse.render.table import print_report, print_result
-from warehouse.reports.records import Report, ResultTable, Table
+from warehouse.reports.records import Report, ResultTable, Table, Text
 
-FORMS = ("table", "json", "jsonl", "csv")
+FORMS = ("table", "json", "jsonl", "csv", "xlsx", "parquet")
+BINARY = ("xlsx", "parquet")
+"""Forms that need a file to be written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class Outlet:
 def emit_report(report: Report, outlet: Outlet) -> tuple[str, ...]:
     """Write a report; return what the reader has to be told about it (rows cut, tables left out)."""
     form = outlet.chosen
-    if form in ("csv", "jsonl"):
+    if form == "xlsx":
+        from warehouse.export.listing import save_report_xlsx
+
+        return _spoken(save_report_xlsx(_file(outlet), report, outlet.language), outlet)
+    if form in ("csv", "jsonl", "parquet"):
         # one table fits into such a file: the last one holds the details
         main = report.tables[-1]
         _emit_rows(tuple(column.key for column in main.columns), main.rows, outlet)
@@ -69,20 +75,40 @@ def emit_report(report: Report, outlet: Outlet) -> tuple[str, ...]:
     return told
 
 
-def emit_result(result: ResultTable, outlet: Outlet) -> None:
-    """Write what a query gave, all of it."""
+def emit_result(result: ResultTable, outlet: Outlet) -> tuple[str, ...]:
+    """Write what a query gave, all of it; return what the reader has to be told."""
+    if outlet.chosen == "xlsx":
+        from warehouse.export.listing import save_result_xlsx
+
+        return _spoken(save_result_xlsx(_file(outlet), result), outlet)
     if outlet.chosen == "table":
         text = io.StringIO() if outlet.path else outlet.stream
         print_result(result, text)
         _save(text, outlet)
     else:
         _emit_rows(result.columns, result.rows, outlet)
+    return ()
+
+
+def _spoken(texts: tuple[Text, ...], outlet: Outlet) -> tuple[str, ...]:
+    return tuple(text.of(outlet.language) for text in texts)
+
+
+def _file(outlet: Outlet) -> Path:
+    if outlet.path is None:
+        raise ValueError(f"{outlet.chosen} needs a file")
+    return outlet.path
 
 
 def _emit_rows(
     columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...], outlet: Outlet
 ) -> None:
     form = outlet.chosen
+    if form == "parquet":
+        from warehouse.export.listing import save_parquet
+
+        save_parquet(_file(outlet), columns, rows)
+        return
     if form == "csv" and outlet.path:
         save_csv(outlet.path, columns, rows)
         return

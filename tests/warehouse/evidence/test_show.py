@@ -87,6 +87,7 @@ def test_an_indicator_with_every_value_and_its_place(warehouse: Path) -> None:
     assert any(
         line.split()[:2] == ["description", "年度内购置并交付使用的设备台数"] for line in told
     )
+    assert any(line.split() == ["value_kind", "quantity", "#", "定量"] for line in told)
     assert "原文件在，内容未变" in text
     assert "【60台】" in text
     assert "@ page 2, table 6, row 2, column 5" in text
@@ -125,6 +126,9 @@ def test_a_document_and_a_finding(tmp_path: Path) -> None:
         ((content,),) = rows(con, "select document_id from documents")
     about_finding = "\n".join(lines(path, finding))
     assert "plan_blank" in about_finding
+    assert any(
+        line.split() == ["severity", "warning", "#", "警告"] for line in lines(path, finding)
+    )
     assert "执行指挥中心运维费" in about_finding
     assert "message_en" not in about_finding
     about_document = "\n".join(lines(path, content[:10]))

@@ -267,6 +267,12 @@ def test_findings_by_rule(con: DuckDBPyConnection) -> None:
     ]
 
 
+def test_a_finding_about_a_group_counts_all_its_projects(con: DuckDBPyConnection) -> None:
+    # one spend plan for 4 of 6 projects of 2022: the four of test_shared_spend_plans
+    columns = "fiscal_year findings projects total_yuan"
+    assert (2022, 1, 4, 7_932_600) in answer(con, "findings_by_rule", columns, code="P-TEMPL")
+
+
 def test_new_and_discontinued(con: DuckDBPyConnection) -> None:
     # known again by code, else by the exact name: 购置 renamed 采购 under another code is not
     columns = "fiscal_year status project_name"

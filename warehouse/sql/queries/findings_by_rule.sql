@@ -14,7 +14,7 @@
 -- unit_name = { zh = "单位", en = "Unit" }
 -- fiscal_year = { kind = "number", zh = "年度", en = "Year" }
 -- findings = { kind = "number", zh = "问题数", en = "Findings", note = { zh = "只计当前有效的表，和整个文件的问题", en = "of forms that count, and about whole documents" } }
--- projects = { kind = "number", zh = "项目数", en = "Projects" }
+-- projects = { kind = "number", zh = "涉及项目数", en = "Projects behind them", note = { zh = "成组的问题计组内全部项目", en = "of a finding about a group, all its members" } }
 -- total_yuan = { kind = "money", zh = "涉及预算（元）", en = "Budget behind them (yuan)", note = { zh = "每个项目只计一次", en = "each project once" } }
 
 with told as (
@@ -25,8 +25,7 @@ with told as (
         f.project_id,
         coalesce(p.unit_code, d.unit_code) as unit_code,
         coalesce(p.unit_name, d.unit_name) as unit_name,
-        coalesce(p.fiscal_year, d.fiscal_year) as fiscal_year,
-        p.total_yuan
+        coalesce(p.fiscal_year, d.fiscal_year) as fiscal_year
     from findings as f
     inner join documents as d on f.document_id = d.document_id
     left join current_projects as p on f.project_id = p.project_id
@@ -39,13 +38,21 @@ kept as (
     where ($unit is null or unit_code = $unit or contains(unit_name, $unit))
         and ($year is null or fiscal_year = $year)
 ),
+concerned as (
+    select code, severity, unit_code, unit_name, fiscal_year, project_id
+    from kept
+    union
+    select k.code, k.severity, k.unit_code, k.unit_name, k.fiscal_year, m.project_id
+    from kept as k
+    inner join finding_members as m on k.finding_id = m.finding_id
+),
 behind as (
-    select code, severity, unit_code, unit_name, fiscal_year, sum(total_yuan) as total_yuan
-    from (
-        select distinct code, severity, unit_code, unit_name, fiscal_year, project_id, total_yuan
-        from kept
-        where project_id is not null
-    )
+    select
+        c.code, c.severity, c.unit_code, c.unit_name, c.fiscal_year,
+        count(p.project_id) as projects,
+        sum(p.total_yuan) as total_yuan
+    from concerned as c
+    inner join current_projects as p on c.project_id = p.project_id
     group by all
 )
 select
@@ -54,7 +61,7 @@ select
     k.unit_name,
     k.fiscal_year,
     count(*) as findings,
-    count(distinct k.project_id) as projects,
+    coalesce(any_value(b.projects), 0) as projects,
     any_value(b.total_yuan) as total_yuan
 from kept as k
 left join behind as b
