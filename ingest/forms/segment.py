@@ -18,11 +18,12 @@ from ingest.forms.form import Role
 from ingest.forms.header import header_keys, is_header_row, read_header
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
-from ingest.forms.lines import is_title
+from ingest.forms.lines import is_title, line_fields
 from ingest.forms.surroundings import row_labels
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
 
 _STARTING = frozenset({Role.PROJECT_CODE, Role.PROJECT_NAME})
+_CAPTION_ROWS = 2  # a title line and a unit line
 _GOALS = frozenset({Role.GOAL, Role.TERM_GOAL})
 _CONTINUED = re.compile(
     r"^[(（]?(?:续\s*表?|接上[页表])[)）]?\S{0,6}$|^[-—\s]*\d+[-—\s]*$|^第\s*\d+\s*页.{0,10}$|^(?:金额)?单位[:：].{1,6}$"
@@ -84,6 +85,10 @@ def segments(body: Body, layout: Layout) -> Iterator[Segment]:
             if block.text.strip():
                 above.append(block)
             continue
+        caption = _caption_lines(block)
+        if caption:
+            above.extend(caption)
+            continue
         for section in sections(block, layout):
             if current is not None and _belongs(current, section, above):
                 current.sections.append(section)
@@ -94,6 +99,23 @@ def segments(body: Body, layout: Layout) -> Iterator[Segment]:
             above = []
     if current is not None:
         yield current
+
+
+def _caption_lines(grid: Grid) -> list[Paragraph]:
+    """Return the lines of a small table that is a caption: unit line, money unit, title, year.
+
+    Word users set the unit line above a form as a borderless table of its own.
+    Empty for every table that holds anything else.
+    """
+    if grid.row_count > _CAPTION_ROWS:
+        return []
+    cells = [cell for cell in grid.cells if cell.text.strip()]
+    told = [bool(list(line_fields(cell.text, grid.place(cell)))) for cell in cells]
+    if not any(told) or not all(
+        tells or is_title(cell.text) for cell, tells in zip(cells, told, strict=True)
+    ):
+        return []
+    return [Paragraph(0, cell.text, cell.page, grid.place(cell)) for cell in cells]
 
 
 def _belongs(current: Segment, section: Section, above: list[Paragraph]) -> bool:

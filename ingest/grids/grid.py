@@ -90,16 +90,21 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside every table. ``number`` counts from 1 over the whole file."""
+    """A paragraph outside every table. ``number`` counts from 1 over the whole file.
+
+    ``cell`` is set where the line was printed as a table of its own (a unit line
+    in a borderless table): the place of that cell.
+    """
 
     number: int
     text: str
     page: int | None = None
+    cell: Place | None = None
 
     @property
     def place(self) -> Place:
         """Locator of the paragraph."""
-        return Place(page=self.page, paragraph=self.number)
+        return self.cell or Place(page=self.page, paragraph=self.number)
 
 
 @dataclass(frozen=True, slots=True)

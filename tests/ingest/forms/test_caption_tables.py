@@ -1,0 +1,49 @@
+"""A unit line set as a borderless table of its own, as Word users do, belongs to the form below."""
+
+from __future__ import annotations
+
+from ingest.forms.form import Role
+from ingest.forms.read import read_forms
+from ingest.grids.grid import Body, Cell, Grid, Paragraph
+
+
+def grid(number: int, *rows: tuple[str, ...]) -> Grid:
+    width = max(map(len, rows))
+    cells = tuple(
+        Cell(row, column, 1, width - column if column == len(texts) - 1 else 1, text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    return Grid(number, len(rows), width, cells)
+
+
+FORM = (
+    ("项目名称", "河道清淤"),
+    ("预算数", "12.50"),
+    ("绩效目标", "清理河道三公里"),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "清淤长度", "≥3公里"),
+)
+
+
+def test_the_caption_table_is_read_with_the_form_below() -> None:
+    body = Body(
+        (
+            Paragraph(1, "1、河道清淤绩效目标表"),
+            grid(1, ("402003某县水务局", "单位：万元")),
+            grid(2, *FORM),
+        )
+    )
+    (form,) = read_forms(body).forms
+    assert form.title == "1、河道清淤绩效目标表"
+    unit, money = form.entry(Role.UNIT_LINE), form.entry(Role.MONEY_UNIT)
+    assert unit is not None
+    assert money is not None
+    assert (unit.text, str(unit.place)) == ("402003某县水务局", "table 1, row 1, column 1")
+    assert (money.text, str(money.place)) == ("单位：万元", "table 1, row 1, column 2")
+
+
+def test_a_small_table_that_says_more_is_no_caption() -> None:
+    body = Body((grid(1, ("单位：万元", "支出合计 300")), grid(2, *FORM)))
+    (form,) = read_forms(body).forms
+    assert form.entry(Role.MONEY_UNIT) is None
