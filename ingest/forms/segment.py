@@ -156,6 +156,11 @@ def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
         if header is None and is_header_row(grid, row, layout):
             header = row
             continue
+        if header is None and row > first and not asked & _STARTING and _is_title_row(grid, row):
+            # what stands above a form's title is another table of the sheet, its money unit too
+            yield _section(grid, range(first, row), None, layout)
+            first, asked = row, set()
+            continue
         roles = _asked(grid, row, layout) if _led_by_label(grid, row, layout) else set()
         again = bool(roles & asked & _STARTING and asked & _GOALS)
         if roles & _STARTING and (header is not None or again):
@@ -165,6 +170,12 @@ def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
                 first, header, asked = top, None, set()
         asked |= roles
     yield _section(grid, range(first, grid.row_count), header, layout)
+
+
+def _is_title_row(grid: Grid, row: int) -> bool:
+    """Tell whether a row holds a form's title and nothing else."""
+    told = [cell.text for cell in grid.row_cells(row) if cell.row == row and cell.text.strip()]
+    return len(told) == 1 and is_title(told[0])
 
 
 def _goes_on(grid: Grid, row: int, header: int | None, layout: Layout) -> bool:

@@ -47,3 +47,17 @@ def test_a_small_table_that_says_more_is_no_caption() -> None:
     body = Body((grid(1, ("单位：万元", "支出合计 300")), grid(2, *FORM)))
     (form,) = read_forms(body).forms
     assert form.entry(Role.MONEY_UNIT) is None
+
+
+def test_the_money_unit_of_a_table_above_in_one_sheet_is_not_the_forms() -> None:
+    sheet = grid(
+        1,
+        ("单位：万元", ""),
+        ("收入", "支出"),
+        ("2,345.67", "2,345.67"),
+        ("项目绩效目标表", ""),
+        ("单位：元", ""),
+        *FORM,
+    )
+    (form,) = read_forms(Body((sheet,))).forms
+    assert [entry.text for entry in form.entries(Role.MONEY_UNIT)] == ["单位：元"]
