@@ -110,7 +110,7 @@ def _amount(form: Form, role: Role, sheet_unit: str | None) -> Amount:
 
 
 def _label_unit(entry: Entry) -> str | None:
-    found = BRACKET_MONEY_UNIT.search(entry.label)
+    found = BRACKET_MONEY_UNIT.search("".join(entry.label.split()))
     return money_unit(found.group(0)) if found else None
 
 

@@ -155,7 +155,7 @@ def _checked(
         check(con)
         con.execute(statement("load", "run_checked"), [run_id])
         con.commit()
-    except (duckdb.Error, KeyboardInterrupt) as error:
+    except (duckdb.Error, RuntimeError, KeyboardInterrupt) as error:
         con.rollback()
         return f"{type(error).__name__}: {error}".splitlines()[0]
     return None

@@ -151,8 +151,13 @@ def _kind(draft: Draft, title: str | None) -> FormKind:
     named = bool(draft.projects.found) or any(
         found.role in (Role.PROJECT_NAME, Role.PROJECT_CODE) for found in draft.head.fields
     )
-    evaluated = bool(draft.parts & {Part.ACTUAL, Part.SCORE}) or "自评" in (title or "")
-    whole = "整体" in (title or "") or (not named and "项目" not in (title or ""))
+    # a project's own name may hold 整体 or 自评: only the rest of the title speaks of the form
+    bare = title or ""
+    for found in draft.head.fields:
+        if found.role is Role.PROJECT_NAME and found.entry.text:
+            bare = bare.replace(found.entry.text, "")
+    evaluated = bool(draft.parts & {Part.ACTUAL, Part.SCORE}) or "自评" in bare
+    whole = "整体" in bare or (not named and "项目" not in bare)
     if evaluated:
         return FormKind.UNIT_SELF_EVALUATION if whole else FormKind.SELF_EVALUATION
     return FormKind.UNIT_TARGET if whole else FormKind.TARGET

@@ -76,7 +76,7 @@ def _further_headers(section: Section, layout: Layout) -> Iterator[int]:
 def _read_money_units(grid: Grid, header: Header, head: Head) -> None:
     for cell in grid.cells:
         if header.wide and header.first_row <= cell.row <= header.last_row:
-            money = BRACKET_MONEY_UNIT.search(cell.text)
+            money = BRACKET_MONEY_UNIT.search("".join(cell.text.split()))
             if money:
                 head.fields.append(Field(Role.MONEY_UNIT, Entry(money.group(0), grid.place(cell))))
 

@@ -41,7 +41,7 @@ def read_head(grid: Grid, rows: range, layout: Layout, into: Head) -> None:
         if cell.row not in rows:
             continue
         if around.is_label(cell):
-            money = BRACKET_MONEY_UNIT.search(cell.text)
+            money = BRACKET_MONEY_UNIT.search("".join(cell.text.split()))
             if money:
                 into.fields.append(Field(Role.MONEY_UNIT, Entry(money.group(0), grid.place(cell))))
         else:

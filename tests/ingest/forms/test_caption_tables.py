@@ -61,3 +61,27 @@ def test_the_money_unit_of_a_table_above_in_one_sheet_is_not_the_forms() -> None
     )
     (form,) = read_forms(Body((sheet,))).forms
     assert [entry.text for entry in form.entries(Role.MONEY_UNIT)] == ["单位：元"]
+
+
+def named(name: str, *head: tuple[str, ...]) -> Body:
+    rows = (("项目名称", name), *head, *FORM[2:])
+    return Body((Paragraph(1, f"1、{name}绩效目标表"), grid(1, *rows)))
+
+
+def test_words_of_a_projects_own_name_do_not_make_it_the_units_target() -> None:
+    for name in ("校园整体改造工程", "绩效自评工作经费"):
+        (form,) = read_forms(named(name)).forms
+        assert form.kind == "target"
+        assert form.text(Role.PROJECT_NAME) == name
+
+
+def test_a_money_unit_wrapped_inside_its_bracket_is_read() -> None:
+    (form,) = read_forms(named("河道清淤", ("预算数（万\n元）", "12.50"))).forms
+    money = form.entry(Role.MONEY_UNIT)
+    assert money is not None
+    assert money.text == "（万元）"
+
+
+def test_a_seal_in_a_label_is_no_part_of_it() -> None:
+    (form,) = read_forms(named("河道清淤", ("实施单位（盖章）", "某县水务局"))).forms
+    assert form.text(Role.UNIT_NAME) == "某县水务局"
