@@ -7,7 +7,8 @@ from pathlib import Path
 
 import cli
 from ingest.note import Code
-from warehouse.explanation import RULES, STAGES, all_codes
+from warehouse.explanation import STAGES, all_codes
+from warehouse.rules.shelf import FOLDER as RULES
 
 ROOT = Path(__file__).parent.parent
 RAISED = re.compile(r'(?:Note(?:\.of)?|Unreadable\w*)\(\s*"([a-z_0-9]+)"')

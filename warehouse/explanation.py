@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ingest.note import LANGUAGES, Code, codes_of
 from warehouse.rules.rule import Rule
-from warehouse.rules.shelf import rules
+from warehouse.rules.shelf import rule_explanation, rules
 
 STAGES = ("ingest", "normalize", "warehouse")
-RULES = "rules"
 
 _HEADINGS = {
     "en": ("severity", "raised by", "message", "why", "what to do"),
@@ -25,7 +25,7 @@ def all_codes() -> Mapping[str, Code]:
 
 def _rule_code(rule: Rule) -> Code:
     why = {language: f"{rule.meaning[language]} {rule.why[language]}" for language in LANGUAGES}
-    return Code(rule.code, RULES, rule.severity, rule.title, rule.message, rule.mend, why)
+    return replace(rule_explanation(rule), why=why)
 
 
 def explanation_lines(code: Code, language: str) -> Iterator[str]:

@@ -10,12 +10,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from warehouse.connection import row, rows
 from warehouse.export.records import ColumnInfo, ExportRefused, Reference, Relation, State
+from warehouse.program import program_version
 from warehouse.statements import statement
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def chosen(known: Mapping[str, Relation], names: Sequence[str]) -> tuple[Relatio
 def state(con: DuckDBPyConnection) -> State:
     """Return the state of the warehouse an export is made of."""
     schema, run, finished, reader = row(con, statement(FOLDER, "state"))
-    return State(schema, run, finished, reader, _program())
+    return State(schema, run, finished, reader, program_version())
 
 
 def _is_chosen(relation: Relation, names: Sequence[str]) -> bool:
@@ -61,13 +61,6 @@ def _is_chosen(relation: Relation, names: Sequence[str]) -> bool:
     if relation.left_out:
         return False
     return EVERYTHING in names or (not names and relation.kind == "table")
-
-
-def _program() -> str:
-    try:
-        return version("jixiao")
-    except PackageNotFoundError:  # run from a folder, not installed
-        return "unknown"
 
 
 def _relation(
