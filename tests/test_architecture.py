@@ -24,6 +24,10 @@ OWNERS = {
     "olefile": {"ingest"},
     "xlsxwriter": {"warehouse"},
     "rapidfuzz": {"normalize"},
+    "matplotlib": {"warehouse"},
+    "prompt_toolkit": {"warehouse"},
+    "rapidocr": {"ingest"},
+    "onnxruntime": {"ingest"},
     "click": {"cli"},
 }
 WITHIN_INGEST = ("files", "grids", "forms")
