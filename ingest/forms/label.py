@@ -17,7 +17,7 @@ _DRESS = re.compile(
 _LEAD = re.compile(
     r"^(?:其中[:：]?|[★☆*※]+|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）])"
 )
-_TAIL = re.compile(r"[:：*★]+$")
+_TAIL = re.compile(r"[:：*★]+$|(?<=[\u4e00-\u9fff])/[百千万亿]*元$")
 
 
 @lru_cache(maxsize=65536)
@@ -30,6 +30,8 @@ def label_key(text: str) -> str:
     '产出指标'
     >>> label_key("资金支出计划（%）")
     '资金支出计划'
+    >>> label_key("项目资金/万元")
+    '项目资金'
     """
     if len(text) > 60:  # no label is that long, and values often are
         return ""

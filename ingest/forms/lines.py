@@ -18,7 +18,10 @@ from ingest.place import Place
 MONEY_UNIT = re.compile(
     r"(?:金额)?\s*单\s*位\s*[:：]\s*(?:人民币)?\s*([百千万亿]*元)(?:[(（]人民币[)）])?"
 )
-BRACKET_MONEY_UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?(?:人民币)?([百千万亿]*元)[)）]")
+BRACKET_MONEY_UNIT = re.compile(
+    r"[(（](?:(?:金额)?单位[:：])?(?:人民币)?([百千万亿]*元)[)）]|(?<=[\u4e00-\u9fff])/([百千万亿]*元)$"
+)
+_HEADING_LENGTH = 24
 _UNIT_LABEL = re.compile(
     r"(?:预算单位|单位名称|部门名称|填报单位|编制单位|预算部门|项目单位|实施单位|部门\(单位\)名称|部门（单位）名称|填报部门|部门)"
     r"(?:[(（][^)）]*[)）])?\s*[:：]\s*(\S.*)$"
@@ -52,6 +55,24 @@ def line_fields(text: str, place: Place) -> Iterator[Field]:
         yield Field(Role.UNIT_LINE, Entry(line, place))
     elif _YEAR.match(line):
         yield Field(Role.PERIOD, Entry(line, place))
+
+
+def heads_money(text: str) -> bool:
+    """Tell whether a cell only says what is counted, and in which unit of money.
+
+    Whatever the words are, such a cell is a heading, never an amount or a name.
+
+    >>> heads_money("年度预算执行情况（万元）")
+    True
+    >>> heads_money("12.5（万元）")
+    False
+    """
+    line = "".join(joined(text).split())
+    found = BRACKET_MONEY_UNIT.search(line)
+    if found is None or found.end() != len(line) or len(line) > _HEADING_LENGTH:
+        return False
+    words = line[: found.start()]
+    return len(words) > 1 and not any(letter.isdigit() or letter in "：:，。" for letter in words)
 
 
 def is_title(text: str) -> bool:

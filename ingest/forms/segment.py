@@ -21,6 +21,7 @@ from ingest.forms.layout import Layout
 from ingest.forms.lines import is_title, line_fields
 from ingest.forms.surroundings import row_labels
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
+from ingest.place import Place
 
 _STARTING = frozenset({Role.PROJECT_CODE, Role.PROJECT_NAME})
 _CAPTION_ROWS = 2  # a title line and a unit line
@@ -218,12 +219,22 @@ def _asked_inline(cells: list[Cell], layout: Layout) -> set[Role]:
 def _lead_in(grid: Grid, row: int, floor: int) -> int:
     """Return the first row of a form that begins in ``row``: its title and unit line stand above."""
     top = row
-    while top - 1 > floor and len({id(cell) for cell in grid.row_cells(top - 1)}) <= 2:
-        cells = grid.row_cells(top - 1)
-        if len(cells) > 1 and not any("单位" in cell.text for cell in cells):
-            break
+    while top - 1 > floor and _leads_in(grid.row_cells(top - 1)):
         top -= 1
     return top
+
+
+def _leads_in(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row stands above a form: one cell, or a unit line.
+
+    In a sheet whose title was not merged over its columns, blank cells stand beside it.
+    """
+    if len(cells) <= 2:
+        return len(cells) == 1 or any("单位" in cell.text for cell in cells)
+    told = [cell.text for cell in cells if cell.text.strip()]
+    return 0 < len(told) <= 2 and all(
+        is_title(text) or any(line_fields(text, Place())) for text in told
+    )
 
 
 def _section(grid: Grid, rows: range, header: int | None, layout: Layout) -> Section:

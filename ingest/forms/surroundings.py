@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.forms.form import Role
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Label, Layout
+from ingest.forms.lines import heads_money
 from ingest.grids.grid import Cell, Grid
 
 
@@ -19,7 +20,7 @@ def is_known(text: str, layout: Layout) -> bool:
     """Tell whether a text reads like a label of a form's head."""
     key = label_key(text)
     known = (layout.labels, layout.matrix_rows, layout.matrix_columns, layout.months)
-    return any(key in vocabulary for vocabulary in known)
+    return any(key in vocabulary for vocabulary in known) or heads_money(text)
 
 
 def row_labels(grid: Grid, row: int, layout: Layout) -> Iterator[Cell]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.forms.form import Role
 from ingest.forms.read import read_forms
 from ingest.grids.grid import Body, Cell, Grid, Paragraph
@@ -85,3 +87,52 @@ def test_a_money_unit_wrapped_inside_its_bracket_is_read() -> None:
 def test_a_seal_in_a_label_is_no_part_of_it() -> None:
     (form,) = read_forms(named("河道清淤", ("实施单位（盖章）", "某县水务局"))).forms
     assert form.text(Role.UNIT_NAME) == "某县水务局"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["年度预算执行情况（万元）", "预算资金情况 (万元)", "项目资金/万元", "资金安排（单位： 万元）"],
+)
+def test_a_heading_with_a_money_unit_is_a_label_whatever_its_words(heading: str) -> None:
+    rows = (
+        ("项目名称", "河道清淤"),
+        (heading, "预算数", "12.50"),
+        ("绩效目标", "清理河道三公里"),
+        *FORM[3:],
+    )
+    (form,) = read_forms(Body((grid(1, *rows),))).forms
+    money = form.entry(Role.MONEY_UNIT)
+    assert money is not None
+    assert "万元" in money.text
+    total = form.entry(Role.TOTAL)
+    assert total is not None
+    assert total.text == "12.50"
+
+
+def blanks(text: str, width: int) -> tuple[str, ...]:
+    return (text, *[""] * (width - 1))
+
+
+def test_forms_stacked_on_a_sheet_whose_titles_were_not_merged() -> None:
+    def one(name: str, amount: str) -> tuple[tuple[str, ...], ...]:
+        return (
+            blanks(f"{name}绩效目标表", 4),
+            (*blanks("402003某县水务局", 3), "单位：万元"),
+            ("项目名称", name, "预算数", amount),
+            ("绩效目标", "清理河道三公里"),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", f"{name}长度", "≥3公里"),
+        )
+
+    cells = tuple(
+        Cell(row, column, 1, 1, text)
+        for row, texts in enumerate((*one("河道清淤", "12.50"), *one("堤防加固", "8")))
+        for column, text in enumerate(texts + ("",) * (4 - len(texts)))
+    )
+    forms = read_forms(Body((Grid(1, 12, 4, cells),))).forms
+    assert [form.title for form in forms] == ["河道清淤绩效目标表", "堤防加固绩效目标表"]
+    for form in forms:
+        money = form.entry(Role.MONEY_UNIT)
+        assert money is not None
+        assert money.text == "单位：万元"
+        assert len(form.rows) == 1
