@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
@@ -18,6 +19,10 @@ READER_VERSION = "2"
 """Goes up when a file would be read differently; such files are read again on the next load."""
 
 _TEXTS = frozenset({media.TEXT, media.HTML, media.MHTML})
+_PROBE = re.compile(r"绩\s*效|指\s*标")
+"""Words of which every page with a form has one; pages without are read as text only."""
+_LOSSES = frozenset({"pdf_page_without_text", "pdf_font_without_unicode", "pdf_page_unreadable"})
+"""Notes about a page of which nothing was read: what stands on it is not loaded."""
 
 
 class Unreadable(Exception):
@@ -51,6 +56,9 @@ def read(source: SourceFile) -> Reading:
     """
     body = read_body(source)
     forms = read_forms(body)
+    lost = [note for note in body.notes if note.code in _LOSSES]
+    if not forms.forms and lost and len(lost) == body.pages:
+        raise Unreadable(lost[0])
     return Reading(
         source=source,
         pages=body.pages,
@@ -58,7 +66,10 @@ def read(source: SourceFile) -> Reading:
         paragraphs=tuple(block for block in body.blocks if isinstance(block, Paragraph)),
         forms=forms.forms,
         notes=body.notes,
-        rejections=tuple(Rejection(source.path, "form", note) for note in forms.refused),
+        rejections=(
+            *(Rejection(source.path, "read", note) for note in lost),
+            *(Rejection(source.path, "form", note) for note in forms.refused),
+        ),
     )
 
 
@@ -117,6 +128,8 @@ def _by_type(media_type: str, content: bytes, name: str) -> Body:
         return _pdf(content, name)
     if media_type in (media.XLSX, media.XLS):
         return _sheets(content, name)
+    if media_type == media.IMAGE:
+        return _picture(content, name)
     if media_type in (media.HTML, media.MHTML):
         return _page(content, name, saved=media_type == media.MHTML)
     return _text(content, name)
@@ -133,10 +146,20 @@ def _docx(content: bytes, name: str) -> Body:
 
 def _pdf(content: bytes, name: str) -> Body:
     from ingest.grids.pdf import UnreadablePdf, read_pdf
+    from ingest.grids.scan import scan_reader
 
     try:
-        return read_pdf(content)
+        return read_pdf(content, lambda text: _PROBE.search(text) is not None, scan_reader())
     except UnreadablePdf as error:
+        raise Unreadable(Note.of(error.code, raw=name, reason=error.detail)) from error
+
+
+def _picture(content: bytes, name: str) -> Body:
+    from ingest.grids.scan import UnreadableScan, read_picture
+
+    try:
+        return read_picture(content)
+    except UnreadableScan as error:
         raise Unreadable(Note.of(error.code, raw=name, reason=error.detail)) from error
 
 

@@ -40,7 +40,7 @@ UNKNOWN = "application/octet-stream"
 CONVERTED = frozenset({DOC, RTF, ODT, ODS, XLSB, EXCEL_XML})
 """Types that are read through LibreOffice, when it is installed. Word 2003 XML is none:
 LibreOffice 7.4 loses the text of merged cells in it."""
-READABLE = frozenset({DOCX, XLSX, XLS, PDF, HTML, MHTML, TEXT}) | CONVERTED
+READABLE = frozenset({DOCX, XLSX, XLS, PDF, HTML, MHTML, TEXT, IMAGE}) | CONVERTED
 """Types a reader exists for."""
 LOCK_FILES = ("~$", ".~lock.")
 """How the names of files begin that office programs leave beside an open document."""

@@ -19,6 +19,8 @@ class Cell:
 
     ``text`` is as printed, inner line breaks kept as ``\n``; ``page`` is the
     page (from 1) its first line stands on, where the file has pages.
+    ``confidence`` (0 to 1) is how sure the text is where it was recognized on a
+    picture; None where the file itself says it.
     """
 
     row: int
@@ -27,6 +29,7 @@ class Cell:
     column_span: int
     text: str
     page: int | None = None
+    confidence: float | None = None
 
     @property
     def last_row(self) -> int:

@@ -31,6 +31,7 @@ class FragmentCell(NamedTuple):
     ``full`` says that its last line reaches the right border, so that the text
     may go on elsewhere; ``room`` is the blank height under the last line in
     lines. Both are known for cells that touch the foot of the fragment only.
+    ``confidence`` is known where the text was recognized on a picture.
     """
 
     row: int
@@ -40,6 +41,7 @@ class FragmentCell(NamedTuple):
     text: str
     full: bool = False
     room: float = 0.0
+    confidence: float | None = None
 
     @property
     def last_row(self) -> int:
@@ -178,11 +180,11 @@ def _fragment(page: int, filling: Filling) -> Fragment:
             text = runs[0].text.strip()
         else:
             text = cell_text(runs)
-        if text and row + row_span == foot:
-            full, room = _end_of(lattice, cell, runs)
-            cells.append(FragmentCell(row, column, row_span, column_span, text, full, room))
-        else:
-            cells.append(FragmentCell(row, column, row_span, column_span, text))
+        full, room = (
+            _end_of(lattice, cell, runs) if text and row + row_span == foot else (False, 0.0)
+        )
+        sure = _confidence(runs)
+        cells.append(FragmentCell(row, column, row_span, column_span, text, full, room, sure))
     return Fragment(
         page,
         lattice.columns,
@@ -192,6 +194,13 @@ def _fragment(page: int, filling: Filling) -> Fragment:
         lattice.open_bottom,
         lattice.regular and not filling.crossed,
     )
+
+
+def _confidence(runs: list[Run]) -> float | None:
+    """Return how sure the least sure of some runs is; None where the file itself says them."""
+    if not runs or runs[0].confidence is None:
+        return None
+    return min(run.confidence for run in runs if run.confidence is not None)
 
 
 def _end_of(lattice: Lattice, cell: Slotting, runs: list[Run]) -> tuple[bool, float]:

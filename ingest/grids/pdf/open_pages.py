@@ -26,16 +26,23 @@ class OpenPage:
 
 
 def page_window(
-    document: int, count: int, wanted: Callable[[str], bool] | None
+    document: int,
+    count: int,
+    wanted: Callable[[str], bool] | None,
+    table_before: Callable[[], bool],
 ) -> Iterator[tuple[OpenPage, bool]]:
-    """Yield every page once, open, and whether it or a neighbour is wanted."""
+    """Yield every page once, open, and whether tables shall be searched on it.
+
+    They are where it or a neighbour is wanted, and where ``table_before`` tells
+    that a table of the page before may go on.
+    """
     with ExitStack() as every:
         current = _open(document, 0, every)
         before, here = False, _is_wanted(current, wanted)
         for index in range(count):
             following = _open(document, index + 1, every) if index + 1 < count else None
             after = following is not None and _is_wanted(following, wanted)
-            yield current, before or here or after
+            yield current, before or here or after or table_before()
             current.closing.close()
             if following is not None:
                 current = following

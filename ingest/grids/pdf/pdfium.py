@@ -15,13 +15,16 @@ from contextlib import contextmanager
 from ctypes import c_float, c_int, c_ubyte, c_uint, c_ulong, c_void_p
 from functools import partial
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw  # type: ignore[import-untyped,unused-ignore]
 
 from ingest.grids.pdf.unreadable import UnreadablePdf
 
 TEXT, PATH, FORM = 1, 2, 5
+INVISIBLE = 3
+"""The text render mode of words laid, unseen, over the picture of a scanned page."""
+_GREY, _WITH_ANNOTATIONS, _PAPER = 1, 1, 0xFFFFFFFF
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
@@ -80,6 +83,17 @@ char_box = _call(
 char_origin = _call("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 char_unicode = _call("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 char_without_unicode = _call("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+text_mode = _call("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+_page_width = _call("FPDF_GetPageWidthF", c_float, c_void_p)
+_page_height = _call("FPDF_GetPageHeightF", c_float, c_void_p)
+_new_bitmap = _call("FPDFBitmap_CreateEx", c_void_p, c_int, c_int, c_int, c_void_p, c_int)
+_drop_bitmap = _call("FPDFBitmap_Destroy", None, c_void_p)
+_fill = _call("FPDFBitmap_FillRect", c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong)
+_draw = _call(
+    "FPDF_RenderPageBitmap", None, c_void_p, c_void_p, c_int, c_int, c_int, c_int, c_int, c_int
+)
+_bitmap_buffer = _call("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
+_bitmap_stride = _call("FPDFBitmap_GetStride", c_int, c_void_p)
 char_fill_color = _call(
     "FPDFText_GetFillColor", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
 )
@@ -157,6 +171,41 @@ def read_text(text_page: int, start: int, count: int) -> str:
     buffer = ctypes.create_string_buffer(2 * count + 2)
     _get_text(text_page, start, count, ctypes.addressof(buffer))
     return buffer.raw[: 2 * count].decode("utf-16-le", errors="replace")
+
+
+class Picture(NamedTuple):
+    """A page drawn in shades of grey: rows of ``width`` bytes, 0 black."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def draw_grey(page: int, short_side: int) -> Picture:
+    """Draw a page so that its shorter side has ``short_side`` pixels.
+
+    Raises:
+        MemoryError: PDFium has no room for it.
+    """
+    width, height = _page_width(page), _page_height(page)
+    factor = short_side / max(1.0, min(width, height))
+    across, down = round(width * factor), round(height * factor)
+    if not (0 < across <= 20 * short_side and 0 < down <= 20 * short_side):
+        raise ValueError(f"a page of {width} x {height} points")
+    bitmap = _new_bitmap(across, down, _GREY, None, 0)
+    if not bitmap:
+        raise MemoryError(f"no room for {across} x {down} pixels")
+    try:
+        _fill(bitmap, 0, 0, across, down, _PAPER)
+        _draw(bitmap, page, 0, 0, across, down, 0, _WITH_ANNOTATIONS)
+        stride = _bitmap_stride(bitmap)
+        pixels = ctypes.string_at(_bitmap_buffer(bitmap), stride * down)
+    finally:
+        _drop_bitmap(bitmap)
+    if stride != across:
+        rows = (pixels[row * stride : row * stride + across] for row in range(down))
+        pixels = b"".join(rows)
+    return Picture(across, down, pixels)
 
 
 def page_box(page: int) -> Box:

@@ -22,6 +22,7 @@ from ingest.grids.pdf.rulings import Rulings, read_rulings
 from ingest.grids.pdf.runs import (
     Run,
     is_faint,
+    is_invisible,
     read_runs,
     seen_frame,
     split_run,
@@ -37,10 +38,16 @@ UNMAPPED = 0.2  # share of characters without a known meaning that makes a page 
 SCANNED = 0.5  # share of a page that a picture covers, where there is hardly any text
 FEW_CHARACTERS = 30
 
+LOW = 0.7  # of a page's height: a table that is cut by the page's end reaches down at least so far
+SHORT_SIDE = 1654  # pixels of a page that is recognized: A4 at 200 dots an inch
+
 Wanted = Callable[[str], bool]
+Recognize = Callable[[int, pdfium.Picture], PageContent]
 
 
-def read_pdf(content: bytes, wanted: Wanted | None = None) -> Body:
+def read_pdf(
+    content: bytes, wanted: Wanted | None = None, recognize: Recognize | None = None
+) -> Body:
     """Read a pdf: tables with their spans, paragraphs around them, in reading order.
 
     A table that runs over pages is one grid; its cells keep the page they stand
@@ -56,19 +63,22 @@ def read_pdf(content: bytes, wanted: Wanted | None = None) -> Body:
         wanted: a cheap look at a page's text. Tables are searched only on pages
             it says yes to and on their neighbours; the others yield their text as
             paragraphs, joined by the length of lines only. None means all pages.
+        recognize: reads the picture of a page: one that was scanned, or whose font
+            does not say which characters it draws. None leaves such pages out, with
+            a note each.
 
     Raises:
         UnreadablePdf: ``pdf_encrypted``, ``pdf_damaged`` or ``pdf_too_large``.
     """
     try:
-        return _read(content, wanted)
+        return _read(content, wanted, recognize)
     except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
         raise UnreadablePdf("pdf_damaged", f"what it holds makes no sense: {error!r}") from error
     except (OSError, ctypes.ArgumentError) as error:
         raise UnreadablePdf("pdf_damaged", f"PDFium failed: {error!r}") from error
 
 
-def _read(content: bytes, wanted: Wanted | None) -> Body:
+def _read(content: bytes, wanted: Wanted | None, recognize: Recognize | None) -> Body:
     """Read all pages, then put them together."""
     refuse_truncated(content)
     notes: list[Note] = []
@@ -79,13 +89,20 @@ def _read(content: bytes, wanted: Wanted | None) -> Body:
             raise UnreadablePdf("pdf_damaged", "it has no pages")
         if count > MAX_PAGES:
             raise UnreadablePdf("pdf_too_large", f"{count} pages, more than {MAX_PAGES}")
-        for page, searched in page_window(document, count, wanted):
-            pages.append(_page(page, searched, notes))
+        for page, searched in page_window(
+            document, count, wanted, lambda: bool(pages) and _may_go_on(pages[-1])
+        ):
+            pages.append(_page(page, searched, recognize, notes))
     if all(note.code == "pdf_page_unreadable" for note in notes) and len(notes) == count:
         raise UnreadablePdf("pdf_damaged", "none of its pages can be opened")
     blocks, unsure = assemble(second_opinion(content, pages))
     notes.extend(_unsure_note(grid) for grid in unsure)
     return Body(blocks, pages=count, notes=tuple(notes))
+
+
+def _may_go_on(page: PageContent) -> bool:
+    """Tell whether a table stands so low on a page that it may go on on the next."""
+    return any(fragment.rows[-1] > LOW * page.height for fragment in page.fragments)
 
 
 def refuse_truncated(content: bytes) -> None:
@@ -106,7 +123,9 @@ def _unsure_note(grid: Grid) -> Note:
     return Note.of("table_not_sure", Place(page=page, table=grid.number))
 
 
-def _page(page: OpenPage, searched: bool, notes: list[Note]) -> PageContent:
+def _page(
+    page: OpenPage, searched: bool, recognize: Recognize | None, notes: list[Note]
+) -> PageContent:
     """Read one open page; tell what is wrong with it."""
     place = Place(page=page.number)
     if not page.address or not page.text_address:
@@ -114,6 +133,8 @@ def _page(page: OpenPage, searched: bool, notes: list[Note]) -> PageContent:
         return PageContent(page.number, 0.0, 0.0, (), ())
     text = page.text.strip()
     if text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+        if recognize is not None:
+            return _recognized(page, recognize, notes)
         notes.append(Note.of("pdf_font_without_unicode", place, percent=round(share * 100)))
     if not searched and len(text) >= FEW_CHARACTERS:
         return PageContent(page.number, 0.0, 0.0, (), (), rough_paragraphs(page.text))
@@ -121,9 +142,19 @@ def _page(page: OpenPage, searched: bool, notes: list[Note]) -> PageContent:
     rulings = read_rulings(page.address, frame)
     if not rulings.complete:
         notes.append(Note.of("pdf_page_too_complex", place))
-    if len(text) < FEW_CHARACTERS and rulings.picture_share > SCANNED:
+    if rulings.picture_share > SCANNED and (
+        len(text) < FEW_CHARACTERS or is_invisible(page.text_address, page.text)
+    ):
+        if recognize is not None:
+            return _recognized(page, recognize, notes)
         notes.append(Note.of("pdf_page_without_text", place))
     return _content(page, frame, rulings, notes)
+
+
+def _recognized(page: OpenPage, recognize: Recognize, notes: list[Note]) -> PageContent:
+    """Read a page as the picture it is."""
+    notes.append(Note.of("text_recognized", Place(page=page.number)))
+    return recognize(page.number, pdfium.draw_grey(page.address, SHORT_SIDE))
 
 
 def _content(page: OpenPage, frame: Frame, rulings: Rulings, notes: list[Note]) -> PageContent:

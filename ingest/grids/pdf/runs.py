@@ -37,7 +37,10 @@ _loose_box, _loose_at, _read_loose = pdfium.char_loose_box, _loose.at[0], _loose
 
 
 class Run(NamedTuple):
-    """A piece of text on one line: its box in points, text, and its characters on the page."""
+    """A piece of text on one line: its box in points, text, and its characters on the page.
+
+    ``confidence`` (0 to 1) is known where the text was recognized on a picture.
+    """
 
     left: float
     top: float
@@ -46,6 +49,7 @@ class Run(NamedTuple):
     text: str
     start: int
     end: int
+    confidence: float | None = None
 
 
 class PageText(NamedTuple):
@@ -159,6 +163,17 @@ def without_unicode(text_page: int, text: str) -> float:
         if _MEANINGLESS.match(text[index]) or pdfium.char_without_unicode(text_page, index) == 1
     )
     return missing / len(asked) if asked else 0.0
+
+
+def is_invisible(text_page: int, text: str) -> bool:
+    """Tell whether the words are drawn unseen, as software lays them over a scanned page."""
+    asked = _samples(text, 6)
+    unseen = sum(
+        1
+        for index in asked
+        if pdfium.text_mode(pdfium.char_object(text_page, index)) == pdfium.INVISIBLE
+    )
+    return bool(asked) and 2 * unseen > len(asked)
 
 
 def is_faint(text_page: int, index: int) -> bool:

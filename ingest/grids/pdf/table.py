@@ -54,6 +54,7 @@ class Joined:
     page: int
     full: bool
     room: float
+    confidence: float | None = None
 
     @property
     def bare(self) -> str:
@@ -66,6 +67,8 @@ class Joined:
         if other.text:
             self.text = f"{self.text}\n{other.text}" if self.text else other.text
             self.full, self.room = other.full, other.room
+            if other.confidence is not None:
+                self.confidence = min(other.confidence, self.confidence or 1.0)
 
 
 @dataclass(slots=True)
@@ -157,8 +160,8 @@ class Table:
         fragment = self.fragments[0]
         page = fragment.page
         cells = tuple(
-            Cell(row, column, row_span, column_span, text, page)
-            for row, column, row_span, column_span, text, *_ in fragment.cells
+            Cell(row, column, row_span, column_span, text, page, confidence)
+            for row, column, row_span, column_span, text, _, _, confidence in fragment.cells
         )
         return Grid(self.number, len(fragment.rows) - 1, len(fragment.columns) - 1, cells)
 
@@ -175,6 +178,7 @@ class Table:
                 column_of[cell.right] - column_of[cell.left],
                 cell.text,
                 cell.page,
+                cell.confidence,
             )
             for cell in sorted(self.cells, key=_by_row)
         )
@@ -213,6 +217,7 @@ def _joined(fragment: Fragment, skip: int, offset: int, shift: float) -> list[Jo
             fragment.page,
             cell.full,
             cell.room,
+            cell.confidence,
         )
         for cell in fragment.cells
         if cell.last_row >= skip

@@ -10,7 +10,15 @@ import pytest
 
 from ingest.grids.grid import Paragraph
 from ingest.grids.pdf import read_pdf, read_pdf_with_pdfplumber
-from tests.ingest.pdf.drawing import PAGE, SIZE, finish, new_canvas, stroke_sides, write_cells
+from tests.ingest.pdf.drawing import (
+    PAGE,
+    SIZE,
+    Table,
+    finish,
+    new_canvas,
+    stroke_sides,
+    write_cells,
+)
 from tests.ingest.pdf.test_lattice_round_trip import FORM, cells_of
 
 
@@ -227,3 +235,24 @@ def test_tables_are_searched_on_wanted_pages_and_their_neighbours_only() -> None
     body = read_pdf(finish(canvas, stream), wanted=lambda text: "这一页要" in text)
     assert [grid.cells[0].page for grid in body.grids] == [1, 2, 3]
     assert {b.page for b in body.blocks if isinstance(b, Paragraph)} == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_table_is_followed_as_far_as_it_goes() -> None:
+    rows = tuple(float(60 + 30 * index) for index in range(25))
+    canvas, stream = new_canvas()
+    for page in range(1, 6):
+        canvas.setFont("STSong-Light", SIZE)
+        canvas.setLineWidth(0.5)
+        slots = tuple(
+            (row, column, 1, 1, f"第{page}页{row}行{column}列")
+            for row in range(24)
+            for column in range(2)
+        )
+        table = Table((60.0, 300.0, 520.0), rows, slots)
+        stroke_sides(canvas, table)
+        write_cells(canvas, table)
+        if page < 5:
+            canvas.showPage()
+    body = read_pdf(finish(canvas, stream), wanted=lambda text: "第1页" in text)
+    (grid,) = body.grids
+    assert grid.row_count == 24 * 5
