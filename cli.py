@@ -346,26 +346,29 @@ def _outlet(
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def inspect(file: str, form: str) -> None:
-    """Show what is read from FILE: forms, fields with their places, and what is left over."""
-    import json
+@click.option("--as-layout", is_flag=True, help="Print a draft of a layout file for a new form.")
+@click.option("--verify", is_flag=True, help="Read a pdf with both readers and tell what differs.")
+def inspect(file: str, form: str, as_layout: bool, verify: bool) -> None:
+    """Show what is read from FILE: forms, fields with their places, and what is left over.
 
+    A folder of your own layout files is named with $JIXIAO_LAYOUTS.
+    """
     from ingest.files.discover import discover
     from ingest.files.source import SourceFile
-    from ingest.inspection import lines, record
-    from ingest.reading import Unreadable, read
+    from ingest.inspection import inspected
+    from ingest.reading import Unreadable
 
+    if as_layout and verify:
+        raise click.UsageError("Give --as-layout or --verify, not both.")
+    shown = "layout" if as_layout else "verify" if verify else form
     forms = 0
     for source in discover([file]):
         if not isinstance(source, SourceFile):
             raise Unreadable(source.note)
-        reading = read(source)
-        forms += len(reading.forms)
-        if form == "json":
-            click.echo(json.dumps(record(reading), ensure_ascii=False, indent=2))
-        else:
-            for line in lines(reading):
-                click.echo(line)
+        found, lines = inspected(source, shown)
+        forms += found
+        for line in lines:
+            click.echo(line)
     sys.exit(Exit.DONE if forms else Exit.NOTHING_RECOGNIZED)
 
 

@@ -6,13 +6,17 @@ records for a program. Nothing is interpreted here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.files import media_type as media
+from ingest.files.discover import read_content
+from ingest.files.source import SourceFile
 from ingest.forms.form import Entry, Form, IndicatorRow, Part
 from ingest.note import Note
 from ingest.place import Place
-from ingest.reading import Reading
+from ingest.reading import Reading, Unreadable, read, read_body
 
 _SHOWN = (
     Part.LEVEL1,
@@ -24,6 +28,41 @@ _SHOWN = (
     Part.UNIT,
     Part.ACTUAL,
 )
+
+
+def inspected(source: SourceFile, shown: str) -> tuple[int, Iterator[str]]:
+    """Return how many forms a file holds, and what is shown of it.
+
+    ``shown`` is ``text``, ``json``, ``layout`` (a draft of a layout file) or ``verify``
+    (a pdf read a second time).
+
+    Raises:
+        Unreadable: as ``ingest.reading.read``; and to verify what is no pdf.
+    """
+    reading = read(source)
+    if shown == "json":
+        text = json.dumps(record(reading), ensure_ascii=False, indent=2)
+        return len(reading.forms), iter((text,))
+    if shown == "layout":
+        from ingest.layout_draft import layout_lines
+
+        return len(reading.forms), layout_lines(reading, read_body(source))
+    if shown == "verify":
+        return len(reading.forms), _verified(source)
+    return len(reading.forms), lines(reading)
+
+
+def _verified(source: SourceFile) -> Iterator[str]:
+    if source.media_type != media.PDF:
+        raise Unreadable(Note.of("not_verified", raw=source.file_name))
+    from ingest.grids.pdf import UnreadablePdf
+    from ingest.verify import verify_lines
+
+    try:
+        return iter(list(verify_lines(read_content(source))))
+    except UnreadablePdf as error:
+        note = Note.of(error.code, raw=source.file_name, reason=error.detail)
+        raise Unreadable(note) from error
 
 
 def lines(reading: Reading) -> Iterator[str]:

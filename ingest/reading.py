@@ -11,6 +11,7 @@ from ingest.files import media_type as media
 from ingest.files.discover import read_content
 from ingest.files.source import Rejection, SourceFile
 from ingest.forms.form import Form
+from ingest.forms.layout import LayoutRefused
 from ingest.forms.read import read_forms
 from ingest.grids.grid import Body, Paragraph
 from ingest.note import Note
@@ -55,7 +56,11 @@ def read(source: SourceFile) -> Reading:
             exists for.
     """
     body = read_body(source)
-    forms = read_forms(body)
+    try:
+        forms = read_forms(body)
+    except LayoutRefused as error:
+        note = Note.of("layout_file_wrong", raw=error.path, reason=error.reason)
+        raise Unreadable(note) from error
     lost = [note for note in body.notes if note.code in _LOSSES]
     if not forms.forms and lost and len(lost) == body.pages:
         raise Unreadable(lost[0])

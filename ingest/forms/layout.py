@@ -2,20 +2,36 @@
 
 A layout says which labels lead to which role and which headers to which part.
 The engine has no branch on a layout's name; a new form needs a new file only.
+Users keep files of their own in the folder that ``$JIXIAO_LAYOUTS`` names;
+``jixiao inspect --as-layout`` drafts one.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ingest.forms.form import Part, Role
 
 GENERIC = "generic"
+OWN_LAYOUTS = "JIXIAO_LAYOUTS"
+"""The environment variable that names the folder of a user's own layout files."""
+
+
+class LayoutRefused(Exception):
+    """A layout file cannot be used; ``path`` says which, ``reason`` why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep both."""
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,11 @@ class Layout:
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return every layout, the most demanding signature first, ``generic`` last."""
+    """Return every layout, the most demanding signature first, ``generic`` last.
+
+    Raises:
+        LayoutRefused: one of the user's own files is wrong.
+    """
     folder = files("ingest.forms").joinpath("layouts")
     tables = [
         tomllib.loads(entry.read_text(encoding="utf-8"))
@@ -77,7 +97,28 @@ def layouts() -> tuple[Layout, ...]:
     ]
     common = next(table for table in tables if table["name"] == GENERIC)
     read = [_layout(common, table) for table in tables]
+    read += _own_layouts(common, {table["name"] for table in tables})
     return tuple(sorted(read, key=lambda layout: (-len(layout.signature), layout.name)))
+
+
+def _own_layouts(common: dict[str, Any], taken: set[str]) -> Iterator[Layout]:
+    """Read the user's own files; none where no folder is named."""
+    folder = os.environ.get(OWN_LAYOUTS)
+    if not folder:
+        return
+    if not Path(folder).is_dir():
+        raise LayoutRefused(folder, "there is no such folder")
+    for path in sorted(Path(folder).glob("*.toml")):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            if table["name"] in taken:
+                raise ValueError(f"there is a layout {table['name']} already")
+            if not table["signature"]:
+                raise ValueError("its signature is empty: it would be taken for every form")
+            yield _layout(common, table)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise LayoutRefused(str(path), reason) from error
 
 
 def generic() -> Layout:
