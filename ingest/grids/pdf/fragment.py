@@ -19,6 +19,7 @@ from ingest.grids.pdf.runs import Run
 
 OVERHANG = 1.5  # points a line of text may reach over its cell's border and still be inside
 
+OVERFLOW = 0.5  # line heights between two lines of one cell at most
 PADDING = 5.7  # points inside a cell's border, as word processors set it
 UNBROKEN = 1.6  # line heights: what does not fit at a line's end (two figures, a sign)
 
@@ -140,12 +141,45 @@ def fill_lattices(
                 break
         else:
             outside.append(run)
+    if outside and any(filling.lattice.unruled for filling in fillings):
+        outside = _without_overflow(outside, fillings)
     fragments = [
         _fragment(page, filling)
         for filling in fillings
         if any(filling.runs)  # else a frame or a mesh around nothing
     ]
     return fragments, text_lines(outside)
+
+
+def _without_overflow(outside: list[Run], fillings: list[Filling]) -> list[Run]:
+    """Give to its cell what a browser wrote below the last line of a page.
+
+    A cell that goes on on the next page has no border at its foot there, and its
+    text may stand lower than the borders of the cells beside it.
+    """
+    left_over: list[Run] = []
+    for run in sorted(outside, key=lambda run: run.top):
+        x, height = (run.left + run.right) / 2, run.bottom - run.top
+        for filling in fillings:
+            lattice = filling.lattice
+            column = bisect_right(lattice.columns, x) - 1
+            if not 0 <= column < len(lattice.columns) - 1 or not lattice.unruled >> column & 1:
+                continue
+            owner = filling.owners[-1][column]
+            own = filling.runs[owner] if owner >= 0 else []
+            foot = max((one.bottom for one in own), default=0.0)
+            left, right = filling.borders[owner]
+            if (
+                foot > lattice.rows[-1] - height
+                and -OVERHANG < run.top - foot < OVERFLOW * height
+                and left <= run.left
+                and run.right <= right
+            ):
+                own.append(run)
+                break
+        else:
+            left_over.append(run)
+    return left_over
 
 
 def _area(box: Box) -> float:

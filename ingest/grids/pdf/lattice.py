@@ -49,7 +49,8 @@ class Lattice:
     ``columns`` and ``rows`` are the ruling positions (points), one more than
     there are columns and rows. ``open_top`` and ``open_bottom`` say that this
     border was not drawn. ``regular`` is false where the cells are not all
-    rectangles, so that spans had to be guessed.
+    rectangles, so that spans had to be guessed. ``unruled`` has a bit a column
+    under which no bottom border is drawn: its cell goes on on the next page.
     """
 
     columns: tuple[float, ...]
@@ -58,6 +59,7 @@ class Lattice:
     open_top: bool = False
     open_bottom: bool = False
     regular: bool = True
+    unruled: int = 0
 
     @property
     def box(self) -> Box:
@@ -169,6 +171,7 @@ def _lattice(across: list[Line], down: list[Line]) -> Lattice | None:
     if len(rows) < 2 or len(columns) < 2:
         return None
     above = _masks(across, rows, columns)
+    unruled = ~above[-1] & ((1 << (len(columns) - 1)) - 1)
     beside = _masks(down, columns, rows)
     every_row, every_column = (1 << (len(rows) - 1)) - 1, (1 << (len(columns) - 1)) - 1
     for masks, every, undrawn in (
@@ -184,7 +187,9 @@ def _lattice(across: list[Line], down: list[Line]) -> Lattice | None:
         cells = [cell for cell in cells if not _is_hole(cell, above, beside)]
     if not cells:
         return None
-    return Lattice(tuple(columns), tuple(rows), tuple(cells), open_top, open_bottom, regular)
+    return Lattice(
+        tuple(columns), tuple(rows), tuple(cells), open_top, open_bottom, regular, unruled
+    )
 
 
 def _masks(lines: list[Line], places: list[float], stops: list[float]) -> list[int]:

@@ -21,6 +21,7 @@ from ingest.grids.pdf.paragraphs import rough_paragraphs
 from ingest.grids.pdf.rulings import Rulings, read_rulings
 from ingest.grids.pdf.runs import (
     Run,
+    has_odd_letters,
     is_faint,
     is_invisible,
     read_runs,
@@ -132,10 +133,11 @@ def _page(
         notes.append(Note.of("pdf_page_unreadable", place))
         return PageContent(page.number, 0.0, 0.0, (), ())
     text = page.text.strip()
-    if text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+    damage = _damage(page, text, searched)
+    if damage is not None:
         if recognize is not None:
             return _recognized(page, recognize, notes)
-        notes.append(Note.of("pdf_font_without_unicode", place, percent=round(share * 100)))
+        notes.append(damage)
     if not searched and len(text) >= FEW_CHARACTERS:
         return PageContent(page.number, 0.0, 0.0, (), (), rough_paragraphs(page.text))
     frame = seen_frame(page.address, page.text_address, page.text)
@@ -149,6 +151,16 @@ def _page(
             return _recognized(page, recognize, notes)
         notes.append(Note.of("pdf_page_without_text", place))
     return _content(page, frame, rulings, notes)
+
+
+def _damage(page: OpenPage, text: str, searched: bool) -> Note | None:
+    """Tell what is wrong with the characters of a page, if anything."""
+    place = Place(page=page.number)
+    if text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+        return Note.of("pdf_font_without_unicode", place, percent=round(share * 100))
+    if searched and has_odd_letters(text):
+        return Note.of("pdf_text_damaged", place)
+    return None
 
 
 def _recognized(page: OpenPage, recognize: Recognize, notes: list[Note]) -> PageContent:

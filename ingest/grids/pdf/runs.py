@@ -23,6 +23,8 @@ _PRINTED = str.maketrans("\x02\xad\ufffe\xa0\x00", "--- \ufffd")
 _WORD = re.compile(r"[^ \r\n]+")
 _UNPRINTED = re.compile("[\x00\x02\xa0\xad\ufffe]")
 _MEANINGLESS = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd\ufffe\uffff]")
+_ODD = re.compile("(?<![A-Za-z])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?![A-Za-z])")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 LIGHT = 150  # of 255 in every channel
 TRANSPARENT = 230  # of 255
 _SLANT = 0.06  # radians off the nearest quarter turn
@@ -163,6 +165,15 @@ def without_unicode(text_page: int, text: str) -> float:
         if _MEANINGLESS.match(text[index]) or pdfium.char_without_unicode(text_page, index) == 1
     )
     return missing / len(asked) if asked else 0.0
+
+
+def has_odd_letters(text: str) -> bool:
+    """Tell whether accented Latin letters stand in a Chinese text, and in no Latin word.
+
+    Programs that rewrite fonts lose which character a glyph stands for, and name one
+    of these instead: a bracket becomes ÿ.
+    """
+    return _ODD.search(text) is not None and _CHINESE.search(text) is not None
 
 
 def is_invisible(text_page: int, text: str) -> bool:

@@ -232,6 +232,8 @@ def is_cut(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
     foot of the page while most of the row has no rest.
     """
     told = [(old, new) for old, new in zip(above, below, strict=True) if new.text]
+    if told and _fill_each_other(above, below):
+        return True
     if not told or any(not old.text for old, _ in told):
         return False
     first = next(index for index, new in enumerate(below) if new.text)
@@ -240,6 +242,17 @@ def is_cut(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
     if all(old.full for old, _ in told):
         return packed or len(told) < max(written, MANY)
     return packed and 2 * len(told) <= written + first
+
+
+def _fill_each_other(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
+    """Tell whether two rows have text in turn, so that only together they are a row.
+
+    Printing programs that cut a row leave the short texts above the break and
+    take whole those that did not fit.
+    """
+    return all(
+        bool(old.text) != bool(new.text) for old, new in zip(above, below, strict=True)
+    ) and any(old.text for old in above)
 
 
 def _merged(above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences) -> list[Pair]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import random
+from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest.grids.grid import Paragraph
 from ingest.grids.pdf import read_pdf, read_pdf_with_pdfplumber
@@ -256,3 +260,25 @@ def test_a_table_is_followed_as_far_as_it_goes() -> None:
     body = read_pdf(finish(canvas, stream), wanted=lambda text: "第1页" in text)
     (grid,) = body.grids
     assert grid.row_count == 24 * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("资金支出计划ÿ%Ā，项目名称ÿ中小学ā", ["pdf_text_damaged"]),
+        ("资金支出计划（%），中法合作项目经费由 René 先生负责，" * 8, []),
+    ],
+)
+def test_letters_no_chinese_text_has_are_told(text: str, codes: list[str]) -> None:
+    font = next(Path("/usr/share/fonts").rglob("wqy-microhei.ttc"), None)
+    if font is None:
+        if os.environ.get("CI"):
+            pytest.fail("fonts-wqy-microhei is not installed")
+        pytest.skip("fonts-wqy-microhei is not installed")
+    pdfmetrics.registerFont(TTFont("Micro Hei", str(font)))
+    canvas, stream = new_canvas()
+    canvas.setFont("Micro Hei", 9)
+    for line in range(0, len(text), 40):
+        canvas.drawString(40, 700 - line / 2, text[line : line + 40])
+    body = read_pdf(finish(canvas, stream))
+    assert [note.code for note in body.notes] == codes

@@ -231,3 +231,54 @@ def test_copies_of_one_full_page_form_are_not_taken_for_repeated_headers() -> No
             rule(canvas, Table(ROW, rows, cells))
             write_cells(canvas, Table(ROW, rows, cells))
         assert [cells_of(grid) for grid in read_pdf(finish(canvas, stream)).grids] == [cells] * 3
+
+
+def test_a_row_whose_long_text_moved_to_the_next_page_whole_is_one_row() -> None:
+    first = Table(COLUMNS, (700.0, 740.0, 780.0), (
+        *((0, column, 1, 1, text) for column, text in enumerate(HEADER)),
+        (1, 0, 1, 1, "产出指标"), (1, 1, 1, 1, "数量指标"), (1, 2, 1, 1, ""), (1, 3, 1, 1, "≥3"),
+    ))  # fmt: skip
+    second = Table(COLUMNS, (60.0, 100.0, 140.0), (
+        (0, 0, 1, 1, ""), (0, 1, 1, 1, ""), (0, 2, 1, 1, "清淤河道长度"), (0, 3, 1, 1, ""),
+        (1, 0, 1, 1, "效益指标"), (1, 1, 1, 1, "社会效益"), (1, 2, 1, 1, "出行"), (1, 3, 1, 1, "好"),
+    ))  # fmt: skip
+    canvas, stream = new_canvas()
+    for index, table in enumerate((first, second)):
+        canvas.setFont("STSong-Light", 9)
+        for side in table.sides():
+            canvas.line(side[0], PAGE[1] - side[1], side[2], PAGE[1] - side[3])
+        write_cells(canvas, table)
+        if not index:
+            canvas.showPage()
+    (grid,) = read_pdf(finish(canvas, stream)).grids
+    assert [cell.text for cell in grid.cells if cell.row == 1] == [
+        "产出指标", "数量指标", "清淤河道长度", "≥3",
+    ]  # fmt: skip
+    assert grid.row_count == 3
+
+
+def test_what_a_browser_writes_below_the_last_line_of_a_page_belongs_to_its_cell() -> None:
+    canvas, stream = new_canvas()
+    for page in range(2):
+        canvas.setFont("STSong-Light", 9)
+        top = 740.0 if page == 0 else 60.0
+        bottom = top + 20
+        for x in (60.0, 140.0, 400.0):
+            canvas.line(x, PAGE[1] - top, x, PAGE[1] - bottom)
+        # the first cell goes on on the next page: no line under it here, none above it there
+        if page == 0:
+            canvas.line(60, PAGE[1] - top, 400, PAGE[1] - top)
+            canvas.line(140, PAGE[1] - bottom, 400, PAGE[1] - bottom)
+            canvas.drawString(64, PAGE[1] - 755, "预算规模及资金用")
+            canvas.drawString(64, PAGE[1] - 767, "途")
+            canvas.drawString(150, PAGE[1] - 755, "12.50")
+        else:
+            canvas.line(140, PAGE[1] - top, 400, PAGE[1] - top)
+            canvas.line(60, PAGE[1] - bottom, 400, PAGE[1] - bottom)
+            canvas.drawString(150, PAGE[1] - 74, "用于河道清淤")
+        if page == 0:
+            canvas.showPage()
+    body = read_pdf(finish(canvas, stream))
+    texts = {cell.text.replace("\n", "") for grid in body.grids for cell in grid.cells}
+    assert "预算规模及资金用途" in texts
+    assert not [block for block in body.blocks if isinstance(block, Paragraph)]
