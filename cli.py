@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ingest.note import Note
     from normalize.names.records import Judgement
     from warehouse.render.emit import Outlet
-    from warehouse.review.sitting import Outcome
+    from warehouse.reports.records import Text
+    from warehouse.review.sitting import Asked, Outcome
     from warehouse.summary import LoadSummary
 
 MANY_FILES = 16
@@ -41,6 +42,17 @@ class Exit(IntEnum):
 
 class Commands(click.Group):
     """Turns what a stage raises into a sentence, a next step and an exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; no character fails to be written, whatever the encoding."""
+        from warehouse.render.encoding import make_writable, told_of_escapes
+
+        make_writable()
+        try:
+            return super().main(*args, **kwargs)
+        finally:
+            for sentence in told_of_escapes():
+                say(sentence)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; no traceback reaches the user unless JIXIAO_DEBUG is set."""
@@ -88,11 +100,45 @@ def _explained(error: Exception) -> Exit:
     return Exit.UNFORESEEN
 
 
-def _sentences(note: Note) -> str:
+def _sentences(note: Note, language: str = "en") -> str:
     from warehouse.explanation import all_codes
 
     code = all_codes()[note.code]
-    return f"{code.sentence(note, 'en')}\n{code.mend(note, 'en')}"
+    return f"{code.sentence(note, language)}\n{code.mend(note, language)}"
+
+
+class Wrong(click.UsageError):
+    """Wrong usage, told in the language of the command."""
+
+    def __init__(self, sentences: Text) -> None:
+        """Choose the sentence by ``--lang``, where the command has that, or what is set for all."""
+        ctx = click.get_current_context(silent=True)
+        self.language = (ctx.params.get("language") if ctx else None) or os.environ.get(
+            "JIXIAO_LANG", "en"
+        )
+        super().__init__(sentences.of(self.language), ctx)
+
+    def show(self, file: Any = None) -> None:
+        """Say how the command is used, and what is wrong."""
+        from warehouse.render.usage import usage_text
+
+        if self.ctx is not None:
+            usage = self.ctx.get_usage().removeprefix("Usage: ")
+            for one in (
+                usage_text("usage", usage=usage),
+                usage_text("try_help", command=self.ctx.command_path),
+            ):
+                click.echo(one.of(self.language), file=file, err=True)
+            click.echo(file=file, err=True)
+        told = usage_text("error", message=self.format_message())
+        click.echo(told.of(self.language), file=file, err=True)
+
+
+def wrong(key: str, **facts: object) -> Wrong:
+    """Return the refusal of ``usage.toml``, filled in."""
+    from warehouse.render.usage import usage_text
+
+    return Wrong(usage_text(key, **facts))
 
 
 def say(text: str) -> None:
@@ -112,13 +158,20 @@ warehouse_option = click.option(
 )
 
 
-def listing_options(language: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+LISTINGS = ("table", "json", "jsonl", "csv", "xlsx", "parquet")
+DRAWN = ("html", "docx", "md")
+"""Forms of reports, besides those of all listings."""
+
+
+def listing_options(
+    language: str, forms: tuple[str, ...] = LISTINGS
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a listing command its shared options; ``language`` is its default."""
     options = (
         click.option(
             "--format",
             "form",
-            type=click.Choice(["table", "json", "jsonl", "csv", "xlsx", "parquet"]),
+            type=click.Choice(forms),
             help="How it looks.",
         ),
         click.option(
@@ -174,6 +227,26 @@ def main() -> None:
     help="A TOML file with your own thresholds and rule switches (see docs/rules).",
 )
 @click.option(
+    "--prune",
+    "is_pruning",
+    is_flag=True,
+    help="Forget files under PATHS that were loaded before and are not there any more.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="With --prune: only say what would be forgotten, load nothing."
+)
+@click.option(
+    "--force", is_flag=True, help="With --prune: forget even more than half of the files."
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait while another program uses the warehouse.",
+)
+@click.option(
     "--lang",
     "language",
     type=click.Choice(["zh", "en"]),
@@ -186,6 +259,10 @@ def load(
     warehouse: Path,
     workers: int | None,
     rules: Path | None,
+    is_pruning: bool,
+    dry_run: bool,
+    force: bool,
+    wait: float,
     language: str,
 ) -> None:
     """Read files, folders and zip archives into the warehouse.
@@ -194,28 +271,62 @@ def load(
     be loaded again at any time.
 
     \b
-    Exit codes: 0 done, 3 some files were rejected, 5 nothing was recognized,
-    6 the warehouse cannot be used.
+    Exit codes: 0 done, 2 --prune was refused, 3 some files were rejected,
+    5 nothing was recognized, 6 the warehouse cannot be used, 130 interrupted.
     """
-    from warehouse.load import installed_reader
+    from warehouse.connection import Patience
+    from warehouse.forget import ForgettingRefused, Prune
+    from warehouse.load import ChecksInterrupted, installed_reader
     from warehouse.load import load as run_load
     from warehouse.render.progress import terminal_progress
     from warehouse.render.summary import summary_lines
 
+    if (dry_run or force) and not is_pruning:
+        raise wrong("go_with_prune")
+    if dry_run:
+        _show_what_goes(paths, warehouse, language)
+        return
     judgements = _judgements(warehouse, language)
     processes = workers or _workers(paths)
-    with terminal_progress() as progress:
-        summary = run_load(
-            paths,
-            warehouse,
-            workers=processes,
-            progress=progress,
-            reader=installed_reader(rules),
-            judgements=judgements,
-        )
+    interrupted = False
+    try:
+        with terminal_progress() as progress:
+            summary = run_load(
+                paths,
+                warehouse,
+                workers=processes,
+                progress=progress,
+                reader=installed_reader(rules),
+                judgements=judgements,
+                prune=Prune(force) if is_pruning else None,
+                patience=Patience(wait, lambda note: say(_sentences(note, language))),
+            )
+    except ForgettingRefused as error:
+        say(_sentences(error.note, language))
+        sys.exit(Exit.USAGE)
+    except ChecksInterrupted as error:
+        summary, interrupted = error.summary, True
     for line in summary_lines(summary, warehouse, language):
         click.echo(line)
+    if interrupted:
+        say(
+            "Interrupted while the quality rules ran: what was read is kept, the next load checks it."
+        )
+        sys.exit(Exit.INTERRUPTED)
     sys.exit(_outcome(summary))
+
+
+def _show_what_goes(paths: tuple[str, ...], warehouse: Path, language: str) -> None:
+    """Say what load --prune would forget."""
+    from ingest.files.discover import discover
+    from warehouse.forget import would_forget
+    from warehouse.render.summary import forgotten_lines
+
+    would = would_forget(warehouse, paths, discover)
+    for line in forgotten_lines(would, language):
+        click.echo(line)
+    if would.refused is not None:
+        say(_sentences(would.refused, language))
 
 
 def _judgements(warehouse: Path, language: str) -> tuple[Judgement, ...]:
@@ -272,26 +383,50 @@ def sql(
 ) -> None:
     """Ask the warehouse in SQL, read-only; or run a saved query.
 
+    Without a query, on a terminal, a prompt opens, with history and completion.
+
     \b
     jixiao sql "SELECT unit_name, fiscal_year, sum(total_yuan) FROM current_projects GROUP BY ALL"
     jixiao sql --list
     jixiao sql --name projects_money -p year=2023
     """
+    from warehouse.errors import QueryFailed
     from warehouse.render.emit import emit_result
     from warehouse.reports.build import run_sql
+    from warehouse.shell.failed import failure_lines
 
     if is_list or name is not None or parameters:
         if query is not None or file is not None or (is_list and name is not None):
-            raise click.UsageError("Give one of these: a query, -f FILE, --list, --name NAME.")
+            raise wrong("one_query")
         _saved_query(name, parameters, warehouse, is_list, listing)
         return
     if query is None and file is None and sys.stdin.isatty():
-        raise click.UsageError("No query. Give one, or -f FILE, or pipe one in.")
+        _prompt(warehouse, **listing)
+        return
     text = query if query is not None else (file or sys.stdin).read()
     if not text.strip():
-        raise click.UsageError("The query is empty.")
-    for sentence in emit_result(run_sql(warehouse, text), _outlet(**listing)):
+        raise wrong("empty_query")
+    outlet = _outlet(**listing)
+    try:
+        result = run_sql(warehouse, text)
+    except QueryFailed as error:
+        for line in failure_lines(warehouse, text, error, outlet.language):
+            say(line)
+        sys.exit(Exit.USAGE)
+    for sentence in emit_result(result, outlet):
         say(sentence)
+
+
+def _prompt(warehouse: Path, form: str | None, output: Path | None, language: str) -> None:
+    """Open the prompt, where there is a terminal to hold it."""
+    if output is not None or not sys.stdout.isatty():
+        raise wrong("no_query")
+    from warehouse.shell.completion import MODES
+    from warehouse.shell.terminal import open_prompt
+
+    if form is not None and form not in MODES:
+        raise wrong("needs_a_file", form=form)
+    open_prompt(warehouse, language, form)
 
 
 def _saved_query(
@@ -312,32 +447,33 @@ def _saved_query(
             say(sentence)
         return
     if name is None:
-        raise click.UsageError("-p goes with --name NAME. List the names: jixiao sql --list")
+        raise wrong("parameter_without_name")
     try:
         query_named(name)
         given = given_parameters(parameters)
         with open_for_reading(warehouse) as con:
             built = run_query(con, name, given)
     except WrongRequest as error:
-        raise click.UsageError(error.sentences.of(listing["language"])) from error
+        raise Wrong(error.sentences) from error
     emit_report(built, _outlet(**listing))
 
 
 def _outlet(
-    form: str | None, output: Path | None, language: str, limit: int | None = None
+    form: str | None,
+    output: Path | None,
+    language: str,
+    limit: int | None = None,
+    forms: tuple[str, ...] = LISTINGS,
 ) -> Outlet:
-    from warehouse.render.emit import BINARY, FORMS, Outlet
+    from warehouse.render.emit import BINARY, Outlet
 
     if form in BINARY and output is None:
-        raise click.UsageError(f"{form} is not for a terminal: name a file with -o FILE.{form}.")
-    if (
-        output is not None
-        and form is None
-        and output.suffix.removeprefix(".") not in (*FORMS, "txt")
-    ):
-        raise click.UsageError(
-            f"{output.suffix or output} is no known form; name one with --format ({', '.join(FORMS)})."
-        )
+        raise wrong("needs_a_file", form=form)
+    if output is not None:
+        if form is None and output.suffix.removeprefix(".") not in (*forms, "txt"):
+            raise wrong("unknown_form", given=output.suffix or output, forms=", ".join(forms))
+        if not output.absolute().parent.is_dir():
+            raise wrong("no_folder", folder=output.parent)
     return Outlet(sys.stdout, form, output, language, limit)
 
 
@@ -359,7 +495,7 @@ def inspect(file: str, form: str, as_layout: bool, verify: bool) -> None:
     from ingest.reading import Unreadable
 
     if as_layout and verify:
-        raise click.UsageError("Give --as-layout or --verify, not both.")
+        raise wrong("layout_or_verify")
     shown = "layout" if as_layout else "verify" if verify else form
     forms = 0
     for source in discover([file]):
@@ -373,12 +509,14 @@ def inspect(file: str, form: str, as_layout: bool, verify: bool) -> None:
 
 
 @main.command()
-@click.argument("name", type=click.Choice(["quality", "duplicates", "years", "units"]))
+@click.argument("name", type=click.Choice(["quality", "duplicates", "years", "units", "peers"]))
 @click.option("--unit", help="Only units with this code, or this in their name.")
 @click.option("--year", type=int, help="Only this fiscal year.")
 @click.option("--project", help="Only projects with this in their name.")
 @click.option("--indicator", help="Only indicators with this in their name.")
-@click.option("--kind", help="Only this kind of duplicate or change.")
+@click.option("--level", help="Only indicators with this in their level 1 or level 2.")
+@click.option("--region", help="Only units of this region: a part of its name, or its code.")
+@click.option("--kind", help="Only this kind of duplicate, change or unit (人民法院, 中学).")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -386,12 +524,25 @@ def inspect(file: str, form: str, as_layout: bool, verify: bool) -> None:
     show_default=True,
     help="Rows a table on the terminal; 0 for all.",
 )
+@click.option(
+    "--since",
+    type=int,
+    metavar="RUN",
+    help="Say what is new, remains or is mended since that run (jixiao status lists them).",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="Exit with 4 where there are findings like this or worse; with --since, new ones.",
+)
 @warehouse_option
-@listing_options("zh")
+@listing_options("zh", LISTINGS + DRAWN)
 def report(
     name: str,
     warehouse: Path,
     limit: int,
+    since: int | None,
+    fail_on: str | None,
     form: str | None,
     output: Path | None,
     language: str,
@@ -404,31 +555,72 @@ def report(
     duplicates   indicators that are duplicated, copied, or the same under several names
     years        projects and indicators beside themselves in other years
     units        the same indicator across units
+    peers        where a unit differs from units of its kind, and who wrote what
+
+    \b
+    jixiao report quality -o quality.html     also .xlsx .docx .md .json .csv .jsonl .parquet
+    jixiao report quality --since 3 --fail-on error
     """
+    from warehouse.connection import open_for_reading
+    from warehouse.quality.since import RunUnknown
+    from warehouse.render.named import emit_named, has_findings
+    from warehouse.reports.build import not_asked
+    from warehouse.reports.records import Filters
+
+    narrowing = Filters(**filters)
+    unused = () if has_findings(name) else not_asked(name, narrowing)
+    if unused:
+        raise wrong("filter_not_used", name=name, options=" ".join(f"--{one}" for one in unused))
+    if not has_findings(name) and (since is not None or fail_on):
+        raise wrong("go_with_findings")
+    outlet = _outlet(form, output, language, limit or None, LISTINGS + DRAWN)
+    counted = fail_on is not None
+    try:
+        with open_for_reading(warehouse) as con:
+            done = emit_named(con, name, narrowing, outlet, since=since, counted=counted)
+    except RunUnknown as error:
+        raise Wrong(error.sentences) from error
+    for sentence in done.told:
+        say(sentence)
+    if done.reaches(fail_on):
+        sys.exit(Exit.FINDINGS)
+
+
+@main.command()
+@click.option(
+    "--history", "is_history", is_flag=True, help="What happened to each file over the runs."
+)
+@click.option("--path", help="With --history: only files with this in their path.")
+@click.option("--unit", help="With --history: only units with this code, or this in their name.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=40,
+    show_default=True,
+    help="With --history: rows a table on the terminal; 0 for all.",
+)
+@warehouse_option
+@listing_options("en")
+def status(
+    is_history: bool,
+    path: str | None,
+    unit: str | None,
+    limit: int,
+    warehouse: Path,
+    **listing: Any,
+) -> None:
+    """Show what is loaded, what was not, and the last runs; or the history of each file."""
     from warehouse.connection import open_for_reading
     from warehouse.render.emit import emit_report
     from warehouse.reports.build import build_report
     from warehouse.reports.records import Filters
 
-    outlet = _outlet(form, output, language, limit or None)
+    if not is_history and (path is not None or unit is not None):
+        raise wrong("go_with_history")
+    outlet = _outlet(**listing, limit=(limit or None) if is_history else None)
+    name, filters = ("history" if is_history else "status"), Filters(path=path, unit=unit)
     with open_for_reading(warehouse) as con:
-        built = build_report(con, name, Filters(**filters))
-    for sentence in emit_report(built, outlet):
-        say(sentence)
-
-
-@main.command()
-@warehouse_option
-@listing_options("en")
-def status(warehouse: Path, **listing: Any) -> None:
-    """Show what is loaded, what was not, and the last runs."""
-    from warehouse.connection import open_for_reading
-    from warehouse.render.emit import emit_report
-    from warehouse.reports.build import status as build_status
-
-    outlet = _outlet(**listing)
-    with open_for_reading(warehouse) as con:
-        built = build_status(con)
+        built = build_report(con, name, filters)
     for sentence in emit_report(built, outlet):
         say(sentence)
 
@@ -446,14 +638,15 @@ def status(warehouse: Path, **listing: Any) -> None:
 def explain(code: str | None, language: str) -> None:
     """Tell what a CODE in findings or rejections means, and what to do; without one, list them."""
     from warehouse.explanation import all_codes, explanation_lines
+    from warehouse.quality.duplicates import duplicate_codes
 
-    known = all_codes()
+    known = {**all_codes(), **duplicate_codes()}
     if code is None:
         for name, entry in sorted(known.items()):
             click.echo(f"{name:<28} {entry.severity:<8} {entry.title[language]}")
         return
     if code not in known:
-        raise click.UsageError(f"There is no code {code}. List them: jixiao explain")
+        raise wrong("no_code", code=code)
     for line in explanation_lines(known[code], language):
         click.echo(line)
 
@@ -466,14 +659,39 @@ def schema(table: str | None, warehouse: Path, **listing: Any) -> None:
     """Show the tables and views, or the columns of one TABLE, with their meaning."""
     from warehouse.connection import open_for_reading
     from warehouse.render.emit import emit_result
-    from warehouse.reports.schema import described
+    from warehouse.render.usage import usage_text
+    from warehouse.reports.schema import described, nearest
 
     with open_for_reading(warehouse) as con:
         result = described(con, table)
+        near = None if result.rows else nearest(con, table or "")
     if not result.rows:
-        raise click.UsageError(f"There is no table {table}. List them: jixiao schema")
+        hint = usage_text("near", name=near) if near else usage_text("no_near")
+        raise wrong("no_table", table=table, near=hint)
     for sentence in emit_result(result, _outlet(**listing)):
         say(sentence)
+
+
+@main.command()
+@warehouse_option
+@listing_options("en")
+def doctor(warehouse: Path, **listing: Any) -> None:
+    """Look at what is installed, what is missing, and whether the warehouse can be used.
+
+    \b
+    Exit codes: 0 nothing is in the way (optional parts may be missing),
+    1 a part the program needs is missing or too old, 6 the warehouse cannot be used.
+    """
+    from warehouse.doctor.examine import examined, report_of, stands_in_the_way
+    from warehouse.doctor.records import Area
+    from warehouse.render.emit import emit_report
+
+    outlet = _outlet(**listing)
+    checks = examined(warehouse)
+    for sentence in emit_report(report_of(checks, outlet.language), outlet):
+        say(sentence)
+    area = stands_in_the_way(checks)
+    sys.exit({None: Exit.DONE, Area.WAREHOUSE: Exit.WAREHOUSE}.get(area, Exit.UNFORESEEN))
 
 
 reviewer_option = click.option(
@@ -489,6 +707,13 @@ order_option = click.option(
     default="money",
     show_default=True,
     help="What comes first: the largest budgets, or the most indicators.",
+)
+what_option = click.option(
+    "--what",
+    type=click.Choice(["names", "projects", "units"]),
+    default="names",
+    show_default=True,
+    help="Indicator names, projects over the years, or units under several names.",
 )
 unsure_option = click.option(
     "--unsure", is_flag=True, help="Also ask again about pairs somebody was unsure of."
@@ -511,21 +736,23 @@ def _reviewer(by: str | None) -> str:
     except (OSError, KeyError, ImportError):  # no such user, as in some containers
         name = ""
     if not name:
-        raise click.UsageError("Say who decides: --by NAME, or $JIXIAO_REVIEWER.")
+        raise wrong("who_decides")
     return name
 
 
 @main.group(invoke_without_command=True)
 @warehouse_option
 @reviewer_option
+@what_option
 @order_option
 @unsure_option
 @review_language_option
 @click.pass_context
-def review(
-    ctx: click.Context, warehouse: Path, by: str | None, order: str, unsure: bool, language: str
-) -> None:
+def review(ctx: click.Context, /, warehouse: Path, by: str | None, **asked: Any) -> None:
     """Decide which names mean the same indicator: one pair after the other, at the keyboard.
+
+    With --what projects, which forms of two years are one project; with --what units,
+    which units are one under several names or codes.
 
     Every decision is saved at once, in a text file beside the warehouse, and counts
     in every load from then on.
@@ -533,18 +760,22 @@ def review(
     \b
     s same   d different   u unsure   b back   q quit
     """  # click reads the escape itself
-    from warehouse.review.sitting import Asked, sit
-    from warehouse.review.waiting import Order
+    from warehouse.review.sitting import sit
 
     if ctx.invoked_subcommand:
         _refuse_given(ctx)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError(
-            "Deciding at the keyboard needs a terminal. Without one: jixiao review export "
-            "-o pairs.xlsx, fill it in, jixiao review import pairs.xlsx"
-        )
-    _finish(sit(warehouse, Asked(_reviewer(by), Order(order), unsure, language), click.getchar))
+        raise wrong("needs_a_terminal")
+    _finish(sit(warehouse, _asked(_reviewer(by), **asked), click.getchar))
+
+
+def _asked(by: str, order: str, unsure: bool, language: str, what: str) -> Asked:
+    from normalize.names.records import What
+    from warehouse.review.sitting import Asked
+    from warehouse.review.waiting import Order
+
+    return Asked(by, Order(order), unsure, language, What(what))
 
 
 def _refuse_given(ctx: click.Context) -> None:
@@ -555,9 +786,7 @@ def _refuse_given(ctx: click.Context) -> None:
         if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
     ]
     if given:
-        raise click.UsageError(
-            f"Options go behind the command: jixiao review {ctx.invoked_subcommand} ..."
-        )
+        raise wrong("options_behind", command=ctx.invoked_subcommand)
 
 
 def _finish(outcome: Outcome) -> None:
@@ -575,18 +804,16 @@ def _finish(outcome: Outcome) -> None:
     help="The sheet to write: .xlsx or .csv.",
 )
 @warehouse_option
+@what_option
 @order_option
 @unsure_option
 @click.option("--force", is_flag=True, help="Write over a sheet that is there.")
 @review_language_option
-def review_export(
-    output: Path, warehouse: Path, order: str, unsure: bool, force: bool, language: str
-) -> None:
+def review_export(output: Path, warehouse: Path, force: bool, **asked: Any) -> None:
     """Write the pairs to a sheet that somebody fills in."""
-    from warehouse.review.sitting import Asked, export
-    from warehouse.review.waiting import Order
+    from warehouse.review.sitting import export
 
-    for line in export(warehouse, output, Asked("", Order(order), unsure, language), force=force):
+    for line in export(warehouse, output, _asked("", **asked), force=force):
         say(line)
 
 
@@ -613,7 +840,7 @@ def review_import(
         say(line)
     if found.refused:
         sys.exit(Exit.USAGE)
-    outcome = take_effect(warehouse, language)
+    outcome = take_effect(warehouse, language, found.what)
     for line in outcome.lines:
         say(line)
     done = Exit.SOME_REJECTED if found.problems else Exit.DONE
@@ -650,7 +877,7 @@ def review_undo(
     from warehouse.review.told import undone_lines
 
     if bool(ids) == last:
-        raise click.UsageError("Give an ID (jixiao review list shows them), or --last.")
+        raise wrong("id_or_last")
     who = _reviewer(by)
     undone = undo_last(warehouse, who) if last else undo(warehouse, ids, who)
     for line in undone_lines(warehouse, undone, language):
@@ -699,7 +926,7 @@ def export(target: Path, warehouse: Path, tables: str | None, language: str, **w
     try:
         done = run_export(warehouse, ExportRequest(target, tables=names, **wanted))
     except ExportRefused as error:
-        raise click.UsageError(error.sentences.of(language)) from error
+        raise Wrong(error.sentences) from error
     for sentence in done.told:
         say(sentence.of(language))
     click.echo(f"{done.target}: {done.tables} tables, {done.rows} rows, {done.files} files")
@@ -742,7 +969,7 @@ def show(row_id: str, output: Path | None, language: str, warehouse: Path) -> No
         for sentence in save_picture(found, output) if output is not None else ():
             say(sentence.of(language))
     except NotShown as error:
-        raise click.UsageError(error.sentences.of(language)) from error
+        raise Wrong(error.sentences) from error
 
 
 if __name__ == "__main__":

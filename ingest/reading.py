@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from ingest.files import media_type as media
 from ingest.files.discover import read_content
@@ -15,6 +16,7 @@ from ingest.forms.layout import LayoutRefused
 from ingest.forms.read import read_forms
 from ingest.grids.grid import Body, Paragraph
 from ingest.note import Note
+from ingest.place import Place
 
 READER_VERSION = "2"
 """Goes up when a file would be read differently; such files are read again on the next load."""
@@ -37,7 +39,11 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file says: its forms, and the running text around them for who and when."""
+    """What one file says: its forms, and the running text around them for who and when.
+
+    ``recognized`` holds the cells whose text was recognized on a picture, and how
+    sure each is (0 to 1); it is empty for files that say their text themselves.
+    """
 
     source: SourceFile
     pages: int | None
@@ -46,6 +52,7 @@ class Reading:
     forms: tuple[Form, ...]
     notes: tuple[Note, ...]
     rejections: tuple[Rejection, ...]
+    recognized: Mapping[Place, float] = field(default_factory=dict)
 
 
 def read(source: SourceFile) -> Reading:
@@ -75,6 +82,12 @@ def read(source: SourceFile) -> Reading:
             *(Rejection(source.path, "read", note) for note in lost),
             *(Rejection(source.path, "form", note) for note in forms.refused),
         ),
+        recognized={
+            grid.place(cell): cell.confidence
+            for grid in body.grids
+            for cell in grid.cells
+            if cell.confidence is not None
+        },
     )
 
 

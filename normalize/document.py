@@ -15,10 +15,12 @@ from ingest.files.source import Rejection, SourceFile
 from ingest.forms.form import Form, Part, Role
 from ingest.note import Note
 from ingest.reading import READER_VERSION, Reading, Unreadable, read
+from normalize.confidence import with_confidence
 from normalize.fiscal_year import (
     DEADLINES,
     FILE_NAME,
     FORM,
+    SOURCE_ZH,
     TITLE,
     Edition,
     FiscalYear,
@@ -69,7 +71,10 @@ def normalize(reading: Reading) -> Document:
         year=year,
         identity=identity,
         edition=edition_of(texts, reading.source.file_name) if reading.forms else Edition(0, None),
-        projects=tuple(project for project, _ in read_forms),
+        projects=tuple(
+            with_confidence(project, form, reading.recognized)
+            for form, (project, _) in zip(reading.forms, read_forms, strict=True)
+        ),
         findings=tuple(findings) if reading.forms else (),
         rejections=reading.rejections,
     )
@@ -180,6 +185,8 @@ def _notes(reading: Reading, year: FiscalYear, identity: _Identity) -> Iterator[
             source=year.source,
             other=item.year,
             other_source=item.source,
+            source_zh=SOURCE_ZH.get(year.source or "", ""),
+            other_source_zh=SOURCE_ZH[item.source],
         )
     if identity.unit.name is None:
         yield Note.of("unit_unknown", place)

@@ -2,8 +2,11 @@
 
 Evidence is gathered from the document itself (its title, the forms' titles,
 running text, deadlines) and from its file and folder names. The title decides
-where there is one; else the year most sources name. Sources that disagree are
-told. The year in a project code is that of its creation and no evidence.
+where there is one; else the year most sources name, and among equals the source
+that ranks first. A period over several years (2022-2025年) names none of them,
+and a source that names two years equally often says nothing. Sources that
+disagree are told. The year in a project code is that of its creation and no
+evidence.
 """
 
 from __future__ import annotations
@@ -21,6 +24,16 @@ DEADLINES = "deadlines"
 FILE_NAME = "file name"
 FOLDER = "folder"
 
+SOURCE_ZH = {
+    TITLE: "标题",
+    FORM: "表头",
+    TEXT: "正文",
+    DEADLINES: "指标时限",
+    FILE_NAME: "文件名",
+    FOLDER: "文件夹名",
+}
+"""What the sources are called in Chinese findings."""
+
 _DECIDING = (TITLE, FORM)
 _TIE_ORDER = (TEXT, FILE_NAME, DEADLINES, FOLDER)
 _COVER_LINES = 12
@@ -28,6 +41,14 @@ _TITLE_LENGTH = 60
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*(?:年度?|财年)")
 _CHINESE_YEAR = re.compile(r"(二[〇○零][一二三四][〇○零一二三四五六七八九])\s*年")
+# 2024/6/30, 2024.12.31, 2024-12: a date without the word 年
+_DATED_YEAR = re.compile(
+    r"(?<![\d.])(20[0-4]\d)(?:[-/](?:1[0-2]|0?[1-9])(?![\d.])|([-/.])(?:1[0-2]|0?[1-9])\2[0-3]?\d(?![\d.]))"
+)
+_PERIOD = re.compile(
+    r"(?<!\d)(20[0-4]\d)(?:年度?|[./年]\d{1,2}(?:[./月]\d{1,2})?[月日]?)?[-—–―~～〜至到]{1,2}"
+    r"(20[0-4]\d)(?:[年./-]|(?!\d))"
+)
 _BARE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _ABOUT = re.compile(r"预算|绩效|决算|自评|部门")
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "0001234567890", strict=False))
@@ -65,13 +86,26 @@ class Edition:
 
 
 def years_in(text: str) -> list[int]:
-    """Return the years a text names, in order: 2023年, 2023年度, 二〇二三年."""
-    folded = unicodedata.normalize("NFKC", text)
-    found = [(match.start(), int(match.group(1))) for match in _YEAR.finditer(folded)]
+    """Return the years a text names, in order: 2023年, 2023年度, 二〇二三年, 2023/6/30.
+
+    >>> years_in("2022-2025年"), years_in("2023年1月至2023年12月")
+    ([], [2023, 2023])
+    """
+    folded = without_periods(unicodedata.normalize("NFKC", text))
+    found = [
+        (match.start(), int(match.group(1)))
+        for pattern in (_YEAR, _DATED_YEAR)
+        for match in pattern.finditer(folded)
+    ]
     for match in _CHINESE_YEAR.finditer(folded):
         digits = "".join(_DIGITS[char] for char in match.group(1))
         found.append((match.start(), int("2" + digits[1:])))
     return [year for _, year in sorted(found)]
+
+
+def without_periods(text: str) -> str:
+    """Return a folded text without the ends of periods that span several years."""
+    return _PERIOD.sub(lambda found: found[0] if found[1] == found[2] else " " * 4, text)
 
 
 def title_evidence(paragraphs: Sequence[str]) -> list[YearEvidence]:
@@ -93,7 +127,8 @@ def form_evidence(periods: Iterable[str]) -> list[YearEvidence]:
 def _named_years(text: str) -> list[int]:
     """Return the year a period cell is for; one that spans several years names none."""
     years = years_in(text) or [
-        int(year) for year in _BARE_YEAR.findall(unicodedata.normalize("NFKC", text))
+        int(year)
+        for year in _BARE_YEAR.findall(without_periods(unicodedata.normalize("NFKC", text)))
     ]
     return years[:1] if len(set(years)) == 1 else []
 
@@ -151,7 +186,9 @@ def _most_frequent(source: str, texts: Iterable[str]) -> list[YearEvidence]:
     counted = Counter(year for text in texts for year in years_in(text))
     if not counted:
         return []
-    year, count = max(counted.items(), key=lambda item: (item[1], item[0]))
+    (year, count), *rest = counted.most_common(2)
+    if rest and rest[0][1] == count:
+        return []  # two years equally often: this source cannot tell
     return [YearEvidence(source, year, f"{count} x")]
 
 

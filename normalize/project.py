@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.forms.form import Entry, Form, FormKind, Role
-from ingest.forms.lines import BRACKET_MONEY_UNIT
+from ingest.forms.form import Form, FormKind, Role
 from ingest.note import Note
 from normalize.fiscal_year import form_evidence
 from normalize.indicator import read_indicator
-from normalize.money import is_exact, money_unit, to_yuan
+from normalize.money import is_exact, is_nothing, label_unit, money_unit, to_yuan
 from normalize.project_code import clean_code, read_code, split_code
 from normalize.records import Amount, Finding, Project
-from normalize.spend_plan import BLANK, CUMULATIVE, UNREAD, read_plan
+from normalize.spend_plan import BLANK, CUMULATIVE, UNREAD, read_plan, shape_text
 from normalize.unit import Unit, read_unit
 from normalize.values import read_number
 
@@ -106,18 +105,13 @@ def _amount(form: Form, role: Role, sheet_unit: str | None) -> Amount:
     entry = form.entry(role)
     if entry is None or not entry.text:
         return Amount(None, None)
-    return Amount(entry.text, to_yuan(entry.text, _label_unit(entry) or sheet_unit))
-
-
-def _label_unit(entry: Entry) -> str | None:
-    found = BRACKET_MONEY_UNIT.search("".join(entry.label.split()))
-    return money_unit(found.group(0)) if found else None
+    return Amount(entry.text, to_yuan(entry.text, label_unit(entry.label) or sheet_unit))
 
 
 def _inferred_other(amounts: dict[Role, Amount]) -> Decimal | None:
     """An empty 其他资金 means zero only if 财政资金 equals 预算数; the cell itself says nothing."""
     total, fiscal, other = amounts[Role.TOTAL], amounts[Role.FISCAL], amounts[Role.OTHER]
-    if other.raw is None and total.yuan is not None and total.yuan == fiscal.yuan:
+    if is_nothing(other.raw) and total.yuan is not None and total.yuan == fiscal.yuan:
         return Decimal("0.00")
     return None
 
@@ -131,7 +125,15 @@ def _notes(form: Form, project: Project, sheet_unit: str | None) -> Iterator[Not
         code = {BLANK: "plan_blank", UNREAD: "plan_not_read"}.get(
             project.plan_shape or "", "plan_odd"
         )
-        yield Note.of(code, point.place, printed, shape=project.plan_shape)
+        shape = project.plan_shape or UNREAD
+        yield Note.of(
+            code,
+            point.place,
+            printed,
+            shape=shape,
+            shape_zh=shape_text(shape, "zh"),
+            shape_en=shape_text(shape, "en"),
+        )
 
 
 def _money_notes(form: Form, project: Project, sheet_unit: str | None) -> Iterator[Note]:
@@ -149,13 +151,13 @@ def _money_notes(form: Form, project: Project, sheet_unit: str | None) -> Iterat
         strict=True,
     ):
         source = form.entry(role) or form.entry(Role.TERM_TOTAL)
-        if amount.raw is None or source is None:
+        if source is None or amount.raw is None or is_nothing(amount.raw):
             continue
         if amount.yuan is None:
             readable = to_yuan(amount.raw, "元") is not None
             code = "money_unit_missing" if readable and len(printed) < 2 else "money_not_read"
             yield Note.of(code, source.place, amount.raw, label=source.label)
-        elif not is_exact(amount.raw, amount.yuan, _label_unit(source) or sheet_unit):
+        elif not is_exact(amount.raw, amount.yuan, label_unit(source.label) or sheet_unit):
             yield Note.of("money_rounded", source.place, amount.raw, yuan=amount.yuan)
 
 

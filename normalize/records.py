@@ -32,6 +32,21 @@ class ValueKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ValuePart:
+    """One of several numbers in an 指标值: 新建3个 in 新建3个、改建5个，共8个.
+
+    ``label`` is the words in front of the number, ``amount`` has its magnitude
+    multiplied out and is in the canonical ``unit``.
+    """
+
+    raw: str
+    label: str | None
+    operator: str | None
+    amount: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """An 指标值 taken apart.
 
@@ -41,6 +56,8 @@ class Value:
     the printed unit in ``unit_raw`` and the printed number in ``literal``.
     ``value_date`` is the day, or the last day of the month or period named.
     ``proposed`` is a reading we suspect but do not apply (``292%`` for ``≥92%``).
+    ``parts`` are the numbers of a value that lists several; where it states their
+    total too, the total is the quantity, else the value is unparsed.
     """
 
     raw: str
@@ -57,6 +74,7 @@ class Value:
     quality: str | None = None
     proposed: str | None = None
     suspicions: tuple[str, ...] = ()
+    parts: tuple[ValuePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,11 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator (三级指标) of a form."""
+    """One indicator (三级指标) of a form.
+
+    ``confidence`` (0 to 1) is that of its least sure cell where the text was recognized
+    on a picture, None where the file itself says it.
+    """
 
     position: int
     level1: str | None
@@ -93,6 +115,7 @@ class Indicator:
     deviation_reason: str | None
     extra: tuple[tuple[str, str], ...]
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +137,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One form: a project's targets in one year's document, or a unit's own."""
+    """One form: a project's targets in one year's document, or a unit's own.
+
+    ``confidence`` is that of the least sure cell of its head, as in ``Indicator``.
+    """
 
     form_no: int
     form_kind: FormKind
@@ -142,6 +168,7 @@ class Project:
     indicators: tuple[Indicator, ...]
     place: Place
     page_last: int | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,35 @@
 """资金支出计划 (spend plan) to cumulative percent.
 
 The form asks for *cumulative* percent at the end of each month, ending at 100.
-Some units fill in shares that sum to 100, fractions or amounts instead; those
-are recognized, converted and named, and the printed text is always kept.
+Some units fill in shares that sum to 100, fractions or amounts instead, or leave
+months blank; those are recognized, converted where that is certain, and named,
+and the printed text is always kept.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from ingest.forms.form import Checkpoint as PrintedCheckpoint
+from normalize.money import is_nothing
 from normalize.records import Checkpoint
 
 CUMULATIVE = "cumulative"
 SHARES = "shares"
 FRACTIONS = "fractions"
 AMOUNTS = "amounts"
+AMOUNT_SHARES = "amount_shares"
 DECREASING = "decreasing"
 NOT_100 = "not_100"
 OUT_OF_RANGE = "out_of_range"
+INCOMPLETE = "incomplete"
 BLANK = "blank"
 UNREAD = "unread"
 
@@ -42,10 +49,14 @@ def read_plan(
     numbers = [_number(point.entry.text) for point in ordered]
     if not ordered:
         return None, ()
-    if not any(point.entry.text for point in ordered):
-        return BLANK, _checkpoints(ordered, [None] * len(ordered))
-    if any(number is None for number in numbers):
+    filled = [not is_nothing(point.entry.text) for point in ordered]
+    if not any(filled):
+        return BLANK, _checkpoints(ordered, numbers)
+    if any(number is None and full for number, full in zip(numbers, filled, strict=True)):
         return UNREAD, _checkpoints(ordered, numbers)
+    if not all(filled):
+        # a dash may stand for nothing yet spent or for not planned: it is not taken for zero
+        return INCOMPLETE, _checkpoints(ordered, numbers)
     values = [number for number in numbers if number is not None]
     signed = any("%" in unicodedata.normalize("NFKC", point.entry.text) for point in ordered)
     shape = plan_shape(values, total, percent_signs=signed)
@@ -67,6 +78,8 @@ def plan_shape(
         return CUMULATIVE
     if not percent_signs and total and rising and values[-1] == total:
         return AMOUNTS
+    if not percent_signs and total and sum(values) == total and min(values) >= 0:
+        return AMOUNT_SHARES
     if sum(values) == _HUNDRED and all(0 <= value <= _HUNDRED for value in values):
         return SHARES
     if not percent_signs and rising and values[-1] == 1:
@@ -83,9 +96,21 @@ def _cumulative(
         return list(accumulate(values))
     if shape == FRACTIONS:
         return [value * _HUNDRED for value in values]
-    if shape == AMOUNTS and total:
-        return [(value * _HUNDRED / total).quantize(Decimal("0.0001")) for value in values]
+    if shape in (AMOUNTS, AMOUNT_SHARES) and total:
+        so_far = values if shape == AMOUNTS else list(accumulate(values))
+        return [(value * _HUNDRED / total).quantize(Decimal("0.0001")) for value in so_far]
     return list(values)
+
+
+def shape_text(shape: str, language: str) -> str:
+    """Return what a shape is called, in ``zh`` or ``en``."""
+    return _texts()[shape][language]
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    source = files("normalize").joinpath("spend_plan.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _checkpoints(

@@ -9,20 +9,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.note import Note
+from warehouse.backup import keep_backup
 from warehouse.errors import (
     WarehouseDamaged,
     WarehouseError,
+    WarehouseFull,
     WarehouseLocked,
     WarehouseMissing,
     WarehouseNotOpened,
     WarehouseVersion,
 )
-from warehouse.migrate import KNOWN_VERSION, check_version, migrate, stored_views, views_digest
+from warehouse.migrate import (
+    KNOWN_VERSION,
+    check_version,
+    holds_data,
+    migrate,
+    stored_version,
+    stored_views,
+    views_digest,
+)
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -40,7 +53,23 @@ _DAMAGE = (
     "computed checksum",
     "Could not read enough bytes",
 )
+_NO_SPACE = ("No space left on device", "File too large", "Disk quota exceeded", "disk is full")
+_NOT_WRITABLE = ("Permission denied", "Read-only file system", "Cannot open file")
+_LOOK_AGAIN_SECONDS = 0.2
 _HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds to wait for a warehouse in use, and who is told of that and of a migration."""
+
+    seconds: float = 0.0
+    told: Callable[[Note], None] | None = None
+
+    def tell(self, note: Note) -> None:
+        """Tell it, if somebody wants to know."""
+        if self.told is not None:
+            self.told(note)
 
 
 @contextmanager
@@ -53,27 +82,58 @@ def open_for_reading(path: Path) -> Iterator[DuckDBPyConnection]:
     """
     if not path.exists():
         raise WarehouseMissing(path=path)
-    with _in_use(path, read_only=True) as con:
+    with _in_use(path, _connect(path, read_only=True)) as con:
         check_version(con, path)
         stale = stored_views(con) != views_digest()
         if not stale:
             yield con
             return
     _renew_views(path)
-    with _in_use(path, read_only=True) as con:
+    with _in_use(path, _connect(path, read_only=True)) as con:
         yield con
 
 
 @contextmanager
-def open_for_loading(path: Path) -> Iterator[DuckDBPyConnection]:
+def open_for_loading(path: Path, patience: Patience | None = None) -> Iterator[DuckDBPyConnection]:
     """Open a warehouse for writing; create it or bring it up to date where needed.
+
+    A warehouse of an older program is copied before it is changed.
 
     Raises:
         WarehouseError: as for ``open_for_reading``.
     """
-    with _in_use(path, read_only=False) as con:
+    patience = patience or Patience()
+    with _in_use(path, _connect_patiently(path, patience)) as con:
+        found = stored_version(con, path)
+        if found in (0, KNOWN_VERSION) or found > KNOWN_VERSION or not holds_data(con):
+            migrate(con, path)
+            yield con
+            return
+    kept = keep_backup(path, found)
+    with _in_use(path, _connect_patiently(path, patience)) as con:
         migrate(con, path)
+        patience.tell(
+            Note.of("warehouse_migrated", path=path, found=found, known=KNOWN_VERSION, kept=kept)
+        )
         yield con
+
+
+def is_interruption(error: BaseException) -> bool:
+    """Tell whether somebody pressed Ctrl-C: in the middle of a statement DuckDB says so itself."""
+    import duckdb
+
+    return any(
+        isinstance(one, KeyboardInterrupt | duckdb.InterruptException)
+        or (isinstance(one, RuntimeError) and "interrupted" in str(one))
+        for one in _behind(error)
+    )
+
+
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and those it came of: tidying up after one can fail for another reason."""
+    while error is not None:
+        yield error
+        error = error.__context__
 
 
 def rows(
@@ -97,19 +157,52 @@ def _renew_views(path: Path) -> None:
 
 
 @contextmanager
-def _in_use(path: Path, *, read_only: bool) -> Iterator[DuckDBPyConnection]:
-    """Hold a connection and close it; tell damage that only shows while reading."""
+def _in_use(path: Path, con: DuckDBPyConnection) -> Iterator[DuckDBPyConnection]:
+    """Hold a connection and close it; tell what only shows while it is used."""
     import duckdb
 
-    con = _connect(path, read_only=read_only)
     try:
         yield con
     except duckdb.Error as error:
-        if any(mark in str(error) for mark in _DAMAGE):
-            raise WarehouseDamaged(path=path, reason=str(error).splitlines()[0]) from error
+        for one in _behind(error):
+            told = _met_in_use(path, str(one))
+            if told is not None:
+                raise told from error
         raise
     finally:
         con.close()
+
+
+def _met_in_use(path: Path, reason: str) -> WarehouseError | None:
+    """Turn what DuckDB says of a file it has open into a sentence, None if it is not the file."""
+    first_line = reason.partition("\n")[0]
+    if any(mark in reason for mark in _DAMAGE):
+        return WarehouseDamaged(path=path, reason=first_line)
+    if any(mark in reason for mark in _NO_SPACE):
+        return WarehouseFull(path=path, reason=first_line)
+    if first_line.startswith("IO Error") and any(mark in reason for mark in _NOT_WRITABLE):
+        return WarehouseNotOpened(path=path, reason=first_line)
+    return None
+
+
+def _connect_patiently(path: Path, patience: Patience) -> DuckDBPyConnection:
+    """Connect for writing; wait while another program has the warehouse open."""
+    end = time.monotonic() + patience.seconds
+    is_told = False
+    while True:
+        try:
+            return _connect(path, read_only=False)
+        except WarehouseLocked as error:
+            if error.holder == _this_process() or time.monotonic() >= end:
+                raise
+            if not is_told:
+                patience.tell(Note.of("warehouse_waited_for", path=path, holder=error.holder))
+                is_told = True
+        time.sleep(_LOOK_AGAIN_SECONDS)
+
+
+def _this_process() -> str:
+    return f"PID {os.getpid()}"
 
 
 def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
@@ -137,9 +230,8 @@ def _explained(path: Path, reason: str) -> WarehouseError:
     if "set lock" in reason or "being used by another process" in reason:
         return WarehouseLocked(path=path, holder="?")
     if "different configuration" in reason:
-        return WarehouseLocked(path=path, holder=f"PID {os.getpid()}")
+        return WarehouseLocked(path=path, holder=_this_process())
     if "version number" in reason:
         return WarehouseVersion(path=path, found=first_line, known=KNOWN_VERSION)
-    if any(mark in reason for mark in _DAMAGE):
-        return WarehouseDamaged(path=path, reason=first_line)
-    return WarehouseNotOpened(path=path, reason=first_line)
+    told = _met_in_use(path, reason)
+    return told or WarehouseNotOpened(path=path, reason=first_line)

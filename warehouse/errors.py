@@ -45,6 +45,23 @@ class WarehouseLocked(WarehouseError):
 
     code = "warehouse_locked"
 
+    @property
+    def holder(self) -> str:
+        """Who has it open, ``?`` where that is not known."""
+        return dict(self.note.facts)["holder"]
+
+
+class WarehouseFull(WarehouseError):
+    """The disk is full, or this user's share of it. Facts: ``path``, ``reason``."""
+
+    code = "warehouse_full"
+
+
+class BackupFailed(WarehouseError):
+    """It could not be copied before its migration. Facts: ``path``, ``reason``."""
+
+    code = "backup_failed"
+
 
 class WarehouseDamaged(WarehouseError):
     """It is no DuckDB file, or a broken one. Facts: ``path``, ``reason``."""

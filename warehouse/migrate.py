@@ -2,7 +2,7 @@
 
 ``sql/schema/NNNN_*.sql`` are applied in order and recorded in ``schema_version``
 in one transaction. Views hold nothing, so they are made anew whenever their text
-changed.
+changed, and so are the tables kept ready for them (``settle_views``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseForeign, WarehouseOlder, WarehouseVersion
+from warehouse.settle_views import READY, settle_views, settled_text
 from warehouse.statements import names_in, statement
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ KNOWN_VERSION = int(STEPS[-1].split("_")[0])
 
 VIEWS = (
     "comparison_level2",
+    "unit_kind",
     "current_projects",
     "current_indicators",
     "project_years",
@@ -32,7 +34,7 @@ VIEWS = (
     "indicator_units",
     "duplicate_indicators",
 )
-"""The views, and the macro they share, in the order they build on each other."""
+"""The views, and the macros they share, in the order they build on each other."""
 
 
 def migrate(con: DuckDBPyConnection, path: Path) -> None:
@@ -81,13 +83,21 @@ def stored_version(con: DuckDBPyConnection, path: Path) -> int:
     return int(found)
 
 
+def holds_data(con: DuckDBPyConnection) -> bool:
+    """Tell whether anything was ever loaded into a warehouse."""
+    return bool(con.execute(statement("load", "holds_data")).fetchall()[0][0])
+
+
 def _apply(con: DuckDBPyConnection, found: int) -> None:
     if found == 0:
         con.execute(statement("load", "schema_version"))
     for step in STEPS:
         if int(step.split("_")[0]) > found:
             con.execute(statement("schema", step))
-    for view in VIEWS:
+    for view in (name for name in VIEWS if name not in READY):
+        con.execute(statement("views", view))
+    settle_views(con)
+    for view in READY:
         con.execute(statement("views", view))
     con.execute("delete from schema_version where version = ?", [KNOWN_VERSION])
     now = datetime.now(UTC).replace(tzinfo=None)
@@ -103,5 +113,5 @@ def stored_views(con: DuckDBPyConnection) -> str | None:
 @cache
 def views_digest() -> str:
     """Return the digest of the views this program would make."""
-    text = "\n".join(statement("views", view) for view in VIEWS)
+    text = "\n".join((*(statement("views", view) for view in VIEWS), settled_text()))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,18 +6,28 @@ build on what is settled here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from warehouse.links import settle_links
+from warehouse.regions import settle_regions
+from warehouse.settle_views import settle_views
 from warehouse.statements import statement
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from normalize.names.records import Judgement
 
-def settle_forms(con: DuckDBPyConnection) -> None:
-    """Work out identities, currency and links between years anew. The caller holds the transaction."""
+
+def settle_forms(con: DuckDBPyConnection, judgements: Sequence[Judgement] = ()) -> None:
+    """Work out identities, currency and links between years anew. The caller holds the transaction.
+
+    ``judgements`` are people's decisions; those on units and projects count here.
+    """
     con.execute("delete from form_identities")
     con.execute(statement("load", "identify_forms"))
     con.execute(statement("load", "currency"))
-    con.execute("delete from project_links")
-    con.execute(statement("load", "link_projects"))
+    settle_regions(con)
+    settle_links(con, judgements)
+    settle_views(con)

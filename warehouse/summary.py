@@ -33,6 +33,9 @@ class LoadSummary:
     severity. ``proposals`` are the pairs of names waiting for a person.
     ``rejections`` also names parts of files that were loaded otherwise.
     ``unchecked`` says why the quality rules could not be run, None where they were.
+    ``events`` counts what happened to documents (``document_events.event``),
+    ``values_changed`` the values a newer reader reads differently, ``missing`` the
+    files under the given paths that are not there any more and still count.
     """
 
     run_id: int
@@ -49,6 +52,9 @@ class LoadSummary:
     rejections: tuple[RejectionLine, ...]
     seconds: float
     unchecked: str | None = None
+    events: Mapping[str, int] = field(default_factory=dict)
+    values_changed: int = 0
+    missing: int = 0
 
 
 @dataclass(slots=True)

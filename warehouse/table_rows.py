@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 from ingest.note import Note
 from ingest.place import Place
-from normalize.records import Document, Finding, Indicator, Project
+from normalize.records import Document, Finding, Indicator, Project, ValuePart
 from warehouse.finding_rows import FindingRows, rejection_row
 from warehouse.ids import indicator_id_of, project_id_of
 from warehouse.numbers import Fitter
@@ -43,6 +44,7 @@ INDICATOR_COLUMNS = _columns(
     " description value_raw value_kind operator value_low value_high unit unit_raw literal"
     " value_date value_start_date baseline quality proposed_reading suspicions direction basis"
     " weight weight_raw actual_raw score score_raw deviation_reason extra page locator"
+    " value_parts comparable_unit comparable_low comparable_high"
 )
 """``canonical_name`` is filled in when the names of the whole warehouse are settled."""
 FINDING_COLUMNS = _columns(
@@ -209,6 +211,10 @@ def _plan_rows(project: Project, project_id: str, fitter: Fitter) -> list[Row]:
 
 def _indicator_row(indicator: Indicator, project_id: str, fitter: Fitter) -> Row:
     value = indicator.value
+    # imported with the first indicator: a load that finds nothing new shall be quick
+    from normalize.values.comparable import comparable
+
+    compared = comparable(value)
     return (
         indicator_id_of(project_id, indicator.position),
         project_id,
@@ -246,7 +252,30 @@ def _indicator_row(indicator: Indicator, project_id: str, fitter: Fitter) -> Row
         _extra(indicator.extra),
         indicator.place.page,
         _locator(indicator.place),
+        _parts(value.parts),
+        compared.unit,
+        _plain(compared.low),
+        _plain(compared.high),
     )
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
+def _parts(parts: tuple[ValuePart, ...]) -> str | None:
+    """Return the numbers of a value that lists several as a JSON list."""
+    listed = [
+        {
+            "label": part.label,
+            "operator": part.operator,
+            "amount": str(part.amount),
+            "unit": part.unit,
+            "raw": part.raw,
+        }
+        for part in parts
+    ]
+    return json.dumps(listed, ensure_ascii=False) if listed else None
 
 
 def _extra(pairs: tuple[tuple[str, str], ...]) -> str | None:

@@ -6,13 +6,19 @@ unknown: an unknown label is kept and reported, never forced into a class.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from ingest.forms.label import label_key
+from normalize.names.tables import simplified
+
+_ENDING = re.compile(r"(?:指标|指標)+$")
+# 数量指标10分, 质量指标(权重10%), 效益指标:30
+_WEIGHT = re.compile(r"[(:]?(?:权重|分值|占比)?[:=]?[0-9]+(?:\.[0-9]+)?(?:分|%)?[)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Level:
 def read_level(raw: str | None, rank: int) -> Level:
     """Return the canonical term of a level label; ``rank`` is 1 or 2.
 
+    Numbering, weights and traditional characters do not matter.
+
     >>> read_level("产 出 指 标（50分）", 1).term
     '产出指标'
     >>> read_level("满意度指标", 2).term
@@ -38,11 +46,19 @@ def read_level(raw: str | None, rank: int) -> Level:
     if not key:
         return Level(raw or None, raw is None or not raw)
     aliases = _aliases()[rank]
-    # 项目完成指标/数量指标: some systems print the path, the last step is the level's own
-    for candidate in (key, key.rsplit("/", 1)[-1]):
+    for candidate in _candidates(key):
         if candidate in aliases:
             return Level(aliases[candidate], True)
     return Level(key, False)
+
+
+def _candidates(key: str) -> Iterator[str]:
+    """Yield what a label may stand for, without 指标 at its end: the plainest first."""
+    plain = key.translate(simplified())
+    weightless = _WEIGHT.sub("", plain)
+    # 项目完成指标/数量指标: some systems print the path, the last step is the level's own
+    for spelling in (plain, weightless, weightless.rsplit("/", 1)[-1]):
+        yield _ENDING.sub("", spelling) or spelling
 
 
 @cache
@@ -54,7 +70,7 @@ def _aliases() -> Mapping[int, Mapping[str, str]]:
         rank: {
             alias: term
             for term, aliases in table[f"level{rank}"].items()
-            for alias in (term, *aliases)
+            for alias in (_ENDING.sub("", term), *aliases)
         }
         for rank in (1, 2)
     }

@@ -19,6 +19,7 @@ from normalize.names.records import (
     Proposal,
     RunnerUp,
     Verdict,
+    What,
 )
 from normalize.names.vetoes import vetoes
 
@@ -34,6 +35,7 @@ __all__ = [
     "Proposal",
     "RunnerUp",
     "Verdict",
+    "What",
     "clean_name",
     "decompose",
     "group_names",

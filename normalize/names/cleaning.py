@@ -29,6 +29,8 @@ _PUNCTUATION = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _SPACE_IN_HAN = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z.])")
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,:;?!]|[,:;?!](?={_HAN})")
 _DOUBLED = re.compile(rf"({_HAN}{{2,}}?)\1")
+# Nothing but plain characters: only a doubling or 百分比 could be taken away. Most names are so.
+_UNTOUCHED = re.compile(r"[\u4e00-\u9fff]+(?<!百分比)")
 _BRACKET = re.compile(r"（([^（）]*)(?:）|$)")
 # 1:1, 1、2号楼 and 一、二级公路 begin with a number that belongs to the name.
 _LISTED = "(?:[级类期等批号年季]|、)"
@@ -41,6 +43,9 @@ _NUMBERING = re.compile(
     rf"|[一二三四五六七八九十]{{1,3}}[、.．:：](?![一二三四五六七八九十]+{_LISTED})"
     r"|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]\s*[、.．]?"
 )
+# 1.1 and a blank in front of words number them; 2.5 微米 is a size.
+_SPACED_NUMBER = re.compile(rf"^\s*[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})+\s+(?=({_HAN}{{3,}}))")
+_SQUARE = re.compile(r"【([^【】]*)】$")
 _EDGES = re.compile(r"^[\s。；;，,、：:.．…·\-—–_|]+|[\s。；;，,、：:.．…·\-—–_|]+$")
 _PART_OF = re.compile(r"其中[:：]\s*(?=\S)")
 _PERCENT_TAIL = re.compile(rf"(?<={_HAN})%$|(?<=[率度比])百分比$")
@@ -82,6 +87,8 @@ def clean_name(raw: str) -> CleanName:
     >>> clean_name("办案数量(刑事)").name
     '办案数量（刑事）'
     """
+    if _UNTOUCHED.fullmatch(raw) and not _DOUBLED.search(raw):
+        return CleanName(raw, raw, None, ())
     text, fired, units = raw, [], []
     for _ in range(_PASSES):
         before = text
@@ -112,6 +119,14 @@ def _plain(char: str) -> str:
     if any(low <= code <= high for low, high in _SAFE_NFKC):
         return unicodedata.normalize("NFKC", char)
     return char
+
+
+def _spaced_number(text: str) -> _Change:
+    match = _SPACED_NUMBER.match(text)
+    counted = match and any(
+        whole_unit(match[1][:size]) or match[1][:size][-1] in "米克升瓦伏" for size in (1, 2, 3)
+    )
+    return _Change(text[match.end() :] if match and not counted else text)
 
 
 def _spaces(text: str) -> _Change:
@@ -168,6 +183,7 @@ def _form_mark(text: str) -> _Change:
 
 def _unit_in_brackets(text: str) -> _Change:
     """Take away the last bracket of the name where it holds a unit, or a value with its unit."""
+    text = _SQUARE.sub(lambda found: f"（{found[1]}）" if _is_unit(found[1]) else found[0], text)
     brackets = list(_BRACKET.finditer(text))
     if not brackets or brackets[-1].end() != len(text) or not brackets[-1].start():
         return _Change(text)
@@ -228,6 +244,7 @@ def _edges(text: str) -> _Change:
 
 RULES: tuple[tuple[str, Callable[[str], _Change]], ...] = (
     ("width", _width),
+    ("spaced_number", _spaced_number),
     ("spaces", _spaces),
     ("brackets", _brackets),
     ("punctuation", _punctuation),

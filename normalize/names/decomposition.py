@@ -110,6 +110,8 @@ def found_words(section: str, text: str) -> tuple[tuple[int, str], ...]:
 def _numbers(key: str) -> tuple[str, ...]:
     """Return the numbers of a key in their order, but without those of fixed words (统一, 三公)."""
     table = rules("contrasts")["numbers"]
+    if set(table["characters"]).isdisjoint(key) and not _DIGITS.search(key):
+        return ()
     counting = _pattern("numbers", "unless").sub("", key)
     numerals = [char for char in counting if char in table["characters"]]
     return (*_DIGITS.findall(key), *numerals)
@@ -117,6 +119,8 @@ def _numbers(key: str) -> tuple[str, ...]:
 
 def _negations(text: str) -> tuple[str, ...]:
     words = rules("contrasts")["negation"]["words"]
+    if set(words).isdisjoint(text):
+        return ()
     return tuple(char for char in _pattern("negation", "unless").sub("", text) if char in words)
 
 

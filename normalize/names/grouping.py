@@ -7,8 +7,10 @@ with and without one, are never one indicator.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
@@ -24,6 +26,7 @@ from normalize.names.records import (
     NameUse,
     Proposal,
     Verdict,
+    What,
 )
 from normalize.names.vetoes import reason, rule_label
 
@@ -63,14 +66,33 @@ def group_names(
             keeps an earlier canonical name as long as it holds it, so that loading
             more files does not rename indicators.
     """
+    with _uncollected():
+        return _grouped(uses, judgements, previous or {})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be looked for: millions of records are made here, none in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _grouped(
+    uses: Sequence[NameUse], judgements: Sequence[Judgement], previous: Previous
+) -> Grouping:
     by_class: defaultdict[str | None, list[NameUse]] = defaultdict(list)
     for use in added_up(uses):
         by_class[use.level2].append(use)
     decisions: list[NameDecision] = []
     proposals: list[Proposal] = []
     for level2 in sorted(by_class, key=lambda term: (term is not None, term or "")):
-        own = [judgement for judgement in judgements if judgement.level2 == level2]
-        grouping = _group_class(by_class[level2], own, previous or {})
+        own = [one for one in judgements if one.level2 == level2 and one.what == What.NAMES]
+        grouping = _group_class(by_class[level2], own, previous)
         decisions += grouping.decisions
         proposals += grouping.proposals
     proposals.sort(

@@ -19,6 +19,7 @@ from normalize.names.measures import is_measure
 from normalize.names.tables import either, rows, rules, simplified
 
 _PASSES = 8
+_PLAIN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉＂｀`]")
 _LISTING = re.compile(r"[，,;；/／]")
 _DASH_IN_NUMBERS = re.compile(r"(?<=[0-9])[—–−－~～至](?=[0-9])")
@@ -56,6 +57,8 @@ def name_key(name: str, years: Iterable[int] = ()) -> NameKey:
     '培训人数'
     """
     key = _key(name)
+    if not years:
+        return key
     own = tuple(sorted(set(years)))
     match = _YEAR.match(key.key)
     if len(own) != 1 or match is None or int(match[1]) != own[0]:
@@ -89,10 +92,14 @@ def _traditional(text: str) -> str:
 
 
 def _letters(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     return _ROMAN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text).upper()
 
 
 def _punctuation(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     text = _LISTING.sub("、", _QUOTES.sub("", text))
     return _DASH_IN_NUMBERS.sub("-", text).replace(" ", "")
 
@@ -111,6 +118,8 @@ def _spelling(text: str) -> str:
 def _misread(text: str) -> str:
     """Correct one character of the measure where only the correction is a measure."""
     characters = rules("keys")["misread"]["characters"]
+    if characters.keys().isdisjoint(text[-4:]):
+        return text
     for length in (4, 3, 2):
         tail = text[-length:]
         if len(text) <= length or is_measure(tail):
@@ -134,7 +143,7 @@ def _definition(text: str) -> str:
 
 
 def _of(text: str) -> str:
-    return _OF.sub("", text)
+    return _OF.sub("", text) if "的" in text else text
 
 
 def _empty_prefix(text: str) -> str:
@@ -183,7 +192,7 @@ def _share(text: str) -> str:
 
 
 def _degree(text: str) -> str:
-    return _DEGREE.sub("度", text)
+    return _DEGREE.sub("度", text) if text.endswith("程度") else text
 
 
 def _count(text: str) -> str:
@@ -199,6 +208,8 @@ def _count(text: str) -> str:
 
 
 def _quarter(text: str) -> str:
+    if "季度" not in text:
+        return text
     digits = rules("keys")["quarters"]["digits"]
     return _QUARTER.sub(lambda found: f"第{digits.get(found[1], found[1])}季度", text)
 
@@ -239,6 +250,8 @@ def _orders() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _order(text: str) -> str:
+    if not text.endswith("率"):
+        return text
     for pattern, becomes in _orders():
         text = pattern.sub(becomes, text)
     return text

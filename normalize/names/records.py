@@ -27,6 +27,14 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class What(StrEnum):
+    """What a judgement is about: indicator names, projects over the years, or units."""
+
+    NAMES = "names"
+    PROJECTS = "projects"
+    UNITS = "units"
+
+
 @dataclass(frozen=True, slots=True)
 class NameUse:
     """A cleaned name under one level 2 (None where the sheet names none), used ``count`` times.
@@ -49,7 +57,8 @@ class Judgement:
 
     It holds under ``level2`` only; None is the class of names without one, as in
     ``NameUse``. ``at`` is an ISO 8601 date or time: of two verdicts on one pair the
-    later one counts.
+    later one counts. Of projects and units (``what``) the two texts are what tells a form
+    or a unit from all others, and ``level2`` is None.
     """
 
     name_a: str
@@ -58,6 +67,7 @@ class Judgement:
     verdict: Verdict
     by: str
     at: str
+    what: What = What.NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,19 @@ def vetoes(a: str, b: str) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
+def contrasts(a: str, b: str) -> tuple[str, ...]:
+    """Return the contrasting words, antonyms, brackets and qualifiers that part ``a`` from ``b``.
+
+    For names that are no indicators (projects, units): nothing is asked of a measure.
+
+    >>> contrasts("网络运行维护费", "网站运行维护费")
+    ('用语对立 (contrasting words): 网络 / 网站',)
+    """
+    first, second = decompose(a), decompose(b)
+    checks = (_set_differs("words", "contrast"), _character, _bracket, _qualifier, _negation)
+    return tuple(text for check in checks if (text := check(first, second)))
+
+
 def _measure(a: Decomposition, b: Decomposition) -> str | None:
     if a.measure is None or b.measure is None or measures_agree(a.measure, b.measure):
         return None

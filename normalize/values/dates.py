@@ -15,7 +15,14 @@ from functools import cache
 
 from normalize.records import ValueKind
 from normalize.values.reading import Reading
-from normalize.values.vocabulary import SYMBOL_OPERATORS, either, inverted, vocabulary, words
+from normalize.values.vocabulary import (
+    SYMBOL_OPERATORS,
+    either,
+    inverted,
+    operators_before,
+    vocabulary,
+    words,
+)
 
 _LOOKS_DATED = re.compile(r"[年月季]|[0-9][-/.][0-9]|^(?:19|20)[0-9]{6}$|Q[1-4]|旬")
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-9]|210)[0-9])"
@@ -53,7 +60,12 @@ _YEARS = re.compile(
 )
 _SHORT_DAY = re.compile(r"(?P<month>[0-9]{1,2})[./-](?P<day>[0-9]{1,2})(?=(?:之|以)?前)")
 _SPAN = re.compile(r"日?[-~至到]{1,2}")
-_WHOLE_YEAR = re.compile(rf"{_YEAR}年(?:度|全年(?:度)?)")
+_WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年度|年?全年(?:度)?)")
+# 2023.1 alone may be a number; between two of its kind it is a month.
+_DOTTED_MONTHS = re.compile(
+    rf"{_YEAR}[.](?P<first>1[0-2]|0?[1-9])[-~至到]"
+    r"(?P<until>(?:19[5-9]|20[0-9]|210)[0-9])[.](?P<last>1[0-2]|0?[1-9])(?![0-9.])"
+)
 _NOT_SKIPPED = re.compile(r"[0-9不未无非起后每]")
 _DECADS = {"上旬": 10, "中旬": 20}
 
@@ -73,11 +85,12 @@ class _Point:
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
     operators = vocabulary("operators")
-    before, after = inverted(operators["before"]), inverted(operators["after_date"])
+    before, after = operators_before(), inverted(operators["after_date"])
     neutral = either(words("after_date", "before"))
     head = re.compile(rf"{neutral}*(?P<word>{either(before)})?{neutral}*(?P<sign>[≥≤<>=~]?)")
     tail = re.compile(
-        rf"(?P<word>{either(after)})?(?P<about>左右)?"
+        rf"(?:\((?:不?含|包含)[^()0-9]{{0,4}}\))?(?P<word>{either(after)})?"
+        rf"(?:\((?:不?含|包含)[^()0-9]{{0,4}}\))?(?P<about>左右)?"
         rf"(?P<words>[,，]?{either(words('after_date', 'words'))}.{{0,24}})?"
     )
     return head, tail, before, after
@@ -111,12 +124,19 @@ def _named_period(text: str, fiscal_year: int | None) -> Reading | None:
     if whole or text in words("periods", "year"):
         year = int(whole["year"]) if whole else fiscal_year
         return _period(_day(year, 1, 1), _day(year, 12, 31))
-    if text in words("periods", "words"):
+    if text in words("periods", "words") or _regularly().fullmatch(text):
         return Reading(ValueKind.PERIOD)
     if text in words("periods", "year_end"):
         operator = "<=" if text.endswith("内") else None
         return Reading(ValueKind.DATE, operator, value_date=_day(fiscal_year, 12, 31))
     return None
+
+
+@cache
+def _regularly() -> re.Pattern[str]:
+    """Match 按季度发放, 每月支付: a rhythm, and what is done in it."""
+    rhythm = "(?:按|每个?|逐)(?:月份?|季度?|年度?|周|日|天|学期|学年|半年|旬)"
+    return re.compile(rf"{rhythm}(?:底|末|初)?前?{either(words('after_date', 'words'))}?")
 
 
 def _span(text: str, start: int, fiscal_year: int | None) -> Reading | None:
@@ -130,6 +150,10 @@ def _span(text: str, start: int, fiscal_year: int | None) -> Reading | None:
         return _period(_day(year, first, 1), _last_day(year, last))
     if years and _only_verbs(text, years.end()):
         return _period(_day(int(years["year"]), 1, 1), _day(int(years["last"]), 12, 31))
+    dotted = _DOTTED_MONTHS.match(text, start)
+    if dotted and _only_verbs(text, dotted.end()):
+        first, last = int(dotted["first"]), int(dotted["last"])
+        return _period(_day(int(dotted["year"]), first, 1), _last_day(int(dotted["until"]), last))
     left = _point(text, start, fiscal_year)
     joint = _SPAN.match(text, left.end) if left else None
     if left is None or joint is None:

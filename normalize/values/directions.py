@@ -12,7 +12,7 @@ from functools import lru_cache
 from normalize.records import Value
 from normalize.values.folding import fold
 from normalize.values.units import dimension_of
-from normalize.values.vocabulary import words
+from normalize.values.vocabulary import one_of, words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LESS = ("降低", "减少", "节约", "压减", "压缩", "预期降低", "预期减少", "缩短", "节省", "控制")
@@ -62,7 +62,25 @@ def direction_of_name(name: str) -> int | None:
         for ending in words("directions", key):
             if len(ending) > best[0] and plain.endswith(ending):
                 best = (len(ending), direction)
-    return best[1]
+    length, named = best
+    if named is None:
+        return -1 if _counts_mishaps(plain) else None
+    # 违规使用率 is no 使用率, but 信访案件结案率 is a 结案率
+    turned = named == 1 and _of_a_mishap(plain[:-length])
+    return -1 if turned and _counts_mishaps(plain) else named
+
+
+def _of_a_mishap(front: str) -> bool:
+    return front.endswith(tuple(words("directions", "mishaps")))
+
+
+def _counts_mishaps(plain: str) -> bool:
+    """Tell whether a name counts what should not happen: 上访次数, but not 上访化解率."""
+    return bool(
+        plain.endswith(tuple(words("directions", "counted")))
+        and one_of("directions", "mishaps").search(plain)
+        and not one_of("directions", "dealing").search(plain)
+    )
 
 
 def _by_unit(value: Value, level2: str | None) -> int | None:

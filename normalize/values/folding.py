@@ -2,7 +2,8 @@
 
 In: any text. Out: half-width, without white space (except between two digits,
 where white space is damage the grammar must see), with one character an
-operator. Meaning is not touched: nothing is added, and no digit changes.
+operator, and the 2 of m2 raised. Meaning is not touched: nothing is added, and
+no digit of a number changes.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _TABLE: dict[int, int | str | None] = {
 }
 _SPACES = re.compile(r"\s+")
 _SPACES_OUTSIDE_NUMBERS = re.compile(r"^\s+|(?<![0-9.\s])\s+|\s+(?![0-9.\s])")
+_RAISED = re.compile(r"(?<![A-Za-z])([kKhHcCdD]?[mM])([23])(?![0-9.A-Za-z])")
+_SUPERSCRIPTS = str.maketrans("23", "²³")
 _TWO_CHARACTERS = re.compile(r">/?=|=>|≥=|》=|<=|</=|=<|≤=|《=|==")
 _ONE_CHARACTER = {">": "≥", "≥": "≥", "》": "≥", "<": "≤", "≤": "≤", "《": "≤"}
 
@@ -61,7 +64,11 @@ def fold(raw: str) -> str:
         text = _SPACES.sub(" ", _SPACES_OUTSIDE_NUMBERS.sub("", text))
         if "=" in text:
             text = _TWO_CHARACTERS.sub(_one_operator, text)
-    return text
+    return _RAISED.sub(_raised, text) if "2" in text or "3" in text else text
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match[1] + match[2].translate(_SUPERSCRIPTS)
 
 
 def _one_operator(match: re.Match[str]) -> str:

@@ -13,29 +13,44 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from normalize.values.numerals import HAN_NUMERAL
-from normalize.values.units import Unit, split_unit
+from normalize.values.units import Unit, denominators, split_unit
 from normalize.values.vocabulary import (
     SYMBOL_OPERATORS,
     SYMBOLS,
     either,
     inverted,
     one_of,
+    operators_before,
     vocabulary,
     words,
 )
 
 _ABOUT = ("余", "多", "来")
-_BRACKETS = "《》"
-_MISREAD = {"》": "≥", "《": "≤"}
+_BRACKETS = "《》〈〉"
+_MISREAD = {"》": "≥", "《": "≤", "〉": ">", "〈": "<"}
+# 伍 and its kind are parts of words (队伍) where they are no number by themselves.
+_PLAIN_NUMERAL = HAN_NUMERAL.rstrip("壹贰叁肆伍陆柒捌玖拾佰仟")
 # What turns, joins or bounds a meaning may not hide in words we skip.
-_TURNING = re.compile(rf"[不未无非没每至到或和及与前后第各其{HAN_NUMERAL}]|以上|以下|以内|左右|之")
-_HAN_WORDS = re.compile(r"[\u4e00-\u9fff]{1,10}")
-_WIDER = {(">", ">="), ("<", "<="), ("~", ">="), ("~", "<="), (">=", "="), ("<=", "=")}
+_TURNING = re.compile(
+    rf"[不未无非没每至到或和及与前后第各其{_PLAIN_NUMERAL}]|以上|以下|以内|左右|之"
+)
+_SHARE_LABEL = re.compile(r"[\u4e00-\u9fff]{1,12}(?:率|度|比例|占比|比重)")
+# Words of such names that only look as if they turned or joined something.
+_SHARE_WORDS = re.compile(r"及时|普及|参与|到[位场课岗户账款期]|无害化|无障碍|第三方")
+_TURNS_SHARE = re.compile(rf"[不未无非没每至到或和及与前后第各其{_PLAIN_NUMERAL}]")
+_SHORT_WORDS = 4  # 95%参保, 100%知晓
+_HAN_WORDS = re.compile(r"[\u4e00-\u9fff()]{1,18}")
+# Units that things come in: 10台电脑, 145公里道路. What follows a time or money turns it.
+_OF_THINGS = frozenset({"count", "length", "area", "volume", "mass", "energy", "power"})
+_WIDER = {(">", ">="), ("<", "<="), (">=", "="), ("<=", "=")}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before a number; ``per`` is the denominator of 每年3次."""
+    """What stands before a number; ``per`` is the denominator of 每年3次.
+
+    ``share`` tells that the words are the name of a share (合格率100%).
+    """
 
     operator: str | None = None
     baseline: str | None = None
@@ -45,6 +60,7 @@ class Head:
     currency: bool = False
     unclear: bool = False
     marks: tuple[str, ...] = ()
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +82,24 @@ class _Patterns:
     after: dict[str, str]
     baselines: dict[str, str]
     changes: dict[str, str]
-    per: dict[str, str]
 
 
 @cache
 def _patterns() -> _Patterns:
     data = vocabulary("operators")
-    before, after = inverted(data["before"]), inverted(data["after"])
+    before, after = operators_before(), inverted(data["after"])
     baselines, changes = inverted(data["baselines"]), inverted(data["changes"])
     neutral = f"{either(data['neutral']['words'])}*"
     operator = rf"(?P<word>{either(before)})?{neutral}(?P<sign>[{SYMBOLS}{_BRACKETS}]*)"
     grades = either(words("grades", "whole"))
+    per = _per()
     return _Patterns(
         head=re.compile(
             rf"{neutral}(?P<base>{either(baselines)})?{neutral}(?P<change>{either(changes)})?"
-            rf"{neutral}(?P<unclear>{either(data['neutral']['unclear'])})?{neutral}{operator}"
-            rf"{neutral}(?P<per>{either(data['per'])})?(?P<about>{either(data['before']['~'])})?"
-            rf"(?P<currency>[¥￥])?(?P<plus>±)?"
+            rf"{neutral}(?P<unclear>{either(data['neutral']['unclear'])})?{neutral}"
+            rf"(?:(?P<each>{per}){neutral})?{operator}"
+            rf"{neutral}(?P<per>{per})?(?P<about>{either(data['before']['~'])})?"
+            rf"(?P<currency>[¥￥]|人民币)?(?P<plus>±)?"
         ),
         label=re.compile(
             rf"(?P<label>[\w()、/]{{1,24}}?)"
@@ -91,14 +108,33 @@ def _patterns() -> _Patterns:
         tail=re.compile(
             rf"(?:\((?P<first>[^()0-9]*)\))?(?P<word>{either(after)})?"
             rf"(?:\((?P<second>[^()0-9]*)\))?(?:的?(?:即)?(?:评)?为(?P<grade>{grades}))?"
-            rf"(?P<words>[\u4e00-\u9fff]{{1,10}})?"
+            rf"(?P<words>[\u4e00-\u9fff]{{1,10}}(?:\([\u4e00-\u9fff]{{1,4}}\)[\u4e00-\u9fff]{{0,4}})?)?"
         ),
         before=before,
         after=after,
         baselines=baselines,
         changes=changes,
-        per=data["per"],
     )
+
+
+def _per() -> str:
+    """Return the pattern of what may be a denominator in front of the number: 每人每年, 人均."""
+    data = vocabulary("operators")["per"]
+    alone = [word for word in data if word != "each"]
+    unit = rf"[^0-9每{SYMBOLS}]{{1,6}}?"  # whether it is one, _denominator says
+    return rf"(?:{either(data['each'])}{unit}(?:每{unit})?|{either(alone)})"
+
+
+def _denominator(text: str | None) -> str | None:
+    """Return the denominator a text in front of the number names: 每人每年 is 人/年, else ""."""
+    if not text:
+        return None
+    alone: str | None = vocabulary("operators")["per"].get(text)
+    if alone:
+        return alone
+    parts = [part for part in text.removeprefix("平均").split("每") if part]
+    units = [denominators().get(part.removeprefix("个")) for part in parts]
+    return "/".join(unit or "" for unit in units) if all(units) else ""
 
 
 @lru_cache(maxsize=16384)
@@ -118,13 +154,14 @@ def read_head(text: str) -> Head | None:
     operators = [SYMBOL_OPERATORS[_MISREAD.get(sign, sign)] for sign in signs]
     operators += [patterns.before[word] for word in (found["word"], found["about"]) if word]
     operator, agreed = _agree(operators)
-    if not agreed:
+    per = _denominator(found["each"] or found["per"])
+    if not agreed or per == "" or (found["each"] and found["per"]):
         return None
     return Head(
         operator=operator,
         baseline=patterns.baselines.get(found["base"]),
         change=patterns.changes.get(found["change"]),
-        per=patterns.per.get(found["per"]),
+        per=per,
         plus_minus=bool(found["plus"]),
         currency=bool(found["currency"]),
         unclear=bool(found["unclear"]) and operator is None,
@@ -164,7 +201,9 @@ def _labelled(text: str) -> Head | None:
     """Read 满意度≥ and 审判满意度大于: a label, then an operator that is written out."""
     patterns = _patterns()
     found = patterns.label.fullmatch(text)
-    if found is None or "每" in found["label"] or "第" in found["label"]:
+    if found is None:
+        return _share_label(text)
+    if "每" in found["label"] or "第" in found["label"] or found["label"][-1] in "不未没":
         return None
     if any(word in found["label"] for word in patterns.baselines) or _operator_in(found["label"]):
         return None
@@ -172,6 +211,14 @@ def _labelled(text: str) -> Head | None:
     word = found["word"].lstrip(":")
     operator, agreed = _agree(written + ([patterns.before[word]] if word else []))
     return Head(operator=operator, marks=("leading_words",)) if agreed else None
+
+
+def _share_label(text: str) -> Head | None:
+    """Read 合格率 in 合格率100%; the caller sees to it that the number is a share."""
+    text = text.rstrip(":").removesuffix("为").removesuffix("是")
+    if not _SHARE_LABEL.fullmatch(text) or _TURNS_SHARE.search(_SHARE_WORDS.sub("", text)):
+        return None
+    return Head(marks=("leading_words",), share=True)
 
 
 def _operator_in(label: str) -> bool:
@@ -223,7 +270,10 @@ def _tail(unit: Unit | None, found: re.Match[str], *, about: bool) -> Tail | Non
             grade = comment
         elif comment not in ("含", "包含", "含本数"):
             marks += ("bracket_comment",)
-    if found["words"]:
+    change = _patterns().changes.get(found["words"])
+    if change and unit and unit.dimension == "share":
+        grade = grade or change  # ≥5%增长
+    elif found["words"]:
         if not _may_follow(unit, operator, found["words"]):
             return None
         marks += ("trailing_words",)
@@ -239,8 +289,10 @@ def _may_follow(unit: Unit | None, operator: str | None, text: str) -> bool:
     verbs = one_of("after_number", "words")
     if unit is None or unit.raw == "成" or _TURNING.search(verbs.sub("", text)):
         return False
-    if unit.dimension == "count" or operator is not None:
+    if unit.dimension in _OF_THINGS or operator is not None:
         return bool(_HAN_WORDS.fullmatch(text))
     if unit.dimension == "share" and text[0] == "的":
         return len(text) > 1
+    if unit.dimension == "share" and len(text) <= _SHORT_WORDS:
+        return text not in _patterns().changes
     return bool(verbs.match(text))

@@ -21,6 +21,11 @@ _JOINT = re.compile(r"(?:-|~|--|~~|至|到)")
 _BOUNDS = re.compile(r"(?P<left>[<≤])(?:[XxNn]|[\u4e00-\u9fff]{1,10})?(?P<right>[<≤])")
 _JOINING = re.compile(r"^[,;、]?(?:且|并且|,|同时)?")
 _OUTER = re.compile(r"[(\[](?P<inner>[^()\[\]]*)[)\]]")
+_BETWEEN = re.compile(r"在?(?:介于)?(?P<inner>.+)之间")
+_YEARLY = frozenset({"年", "学年", "年度"})
+_BASE_YEAR = re.compile(
+    r"[较比与和](?P<year>(?:19|20)[0-9]{2})年(?:度|底|末)?(?:同期)?(?:水平)?(?:相比)?,?(?=[^0-9])"
+)
 _LOWER, _UPPER = frozenset((">=", ">")), frozenset(("<=", "<"))
 # Units that also name a day, a month or a season of the calendar: 15日, 6月.
 _CALENDAR = frozenset("日月季年") | {"季度", "年度"}
@@ -33,10 +38,22 @@ def read_quantity(text: str) -> Reading | None:
     >>> reading.operator, reading.low, reading.unit, reading.literal
     ('<=', Decimal('2026000.0'), '元', Decimal('202.6'))
     """
+    text = text.replace("/10万", "/十万")
+    since = _BASE_YEAR.match(text)
+    if since:
+        return _changed_since(since["year"], text[since.end() :])
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) == 1:
         return _single(text, numbers[0])
     return _range(text, numbers[0], numbers[1]) if len(numbers) == 2 else None
+
+
+def _changed_since(year: str, rest: str) -> Reading | None:
+    """Read 较2022年增长6%: a change against a year that is named."""
+    reading = read_quantity(rest)
+    if reading is None or reading.quality not in ("increase", "decrease") or reading.baseline:
+        return None
+    return replace(reading, baseline=f"year_{year}")
 
 
 def count_numbers(text: str) -> int:
@@ -49,8 +66,8 @@ def with_unit(reading: Reading, unit: Unit, *marks: str) -> Reading:
     size = Decimal(1) if reading.magnitude_open else unit.magnitude
     return replace(
         reading,
-        low=_scaled(reading.low, size),
-        high=_scaled(reading.high, size),
+        low=None if reading.low is None else scaled(reading.low, size),
+        high=None if reading.high is None else scaled(reading.high, size),
         unit=unit.canonical,
         unit_raw=unit.raw,
         magnitude_open=False,
@@ -72,7 +89,7 @@ def _single(text: str, number: re.Match[str]) -> Reading | None:
     if head.currency and unit is None:
         return None
     size = unit.magnitude if unit else Decimal(1)
-    low = _scaled(literal, size)
+    low = scaled(literal, size)
     reading = Reading(
         ValueKind.QUANTITY,
         operator,
@@ -101,9 +118,9 @@ def _literal(number: re.Match[str]) -> Decimal:
     return Decimal(number[0].replace(",", ""))
 
 
-def _scaled(number: Decimal | None, size: Decimal) -> Decimal | None:
+def scaled(number: Decimal, size: Decimal) -> Decimal:
     """Multiply exactly: the context's 28 digits would round a long number."""
-    if number is None or size == 1:
+    if size == 1:
         return number
     sign, digits, exponent = number.as_tuple()
     whole = int("".join(map(str, digits))) * int(size)
@@ -119,9 +136,11 @@ def _canonical(unit: Unit | None, per: str | None) -> str | None:
 def _is_sound(head: Head, tail: Tail, literal: Decimal) -> bool:
     """Reject what fits the pattern and cannot be meant: 2023年 as a length of time."""
     unit = tail.unit
+    if head.share and (unit is None or unit.dimension != "share"):
+        return False
     if head.plus_minus and (head.operator or literal < 0 or tail.operator not in (None, "<=")):
         return False
-    if unit and unit.raw == "年" and 1950 <= literal < 2110:
+    if unit and unit.raw in _YEARLY and 1950 <= literal < 2110:
         return False
     return not (unit and unit.canonical and head.per and unit.canonical.endswith(head.per))
 
@@ -152,9 +171,10 @@ def _plus_minus(reading: Reading) -> Reading:
 
 def _range(text: str, first: re.Match[str], second: re.Match[str]) -> Reading | None:
     """Read 90%-95%, [90%,100%], 90%≤X≤100%, ≥90%且≤95%, 20±2℃."""
-    outer = _OUTER.fullmatch(text)
-    if outer:
-        text = outer["inner"]
+    outer, between_ends = _OUTER.fullmatch(text), _BETWEEN.fullmatch(text)
+    bare = outer or between_ends
+    if bare:
+        text = bare["inner"]
         inner = list(_NUMBER.finditer(text))
         if len(inner) != 2:
             return None
@@ -180,7 +200,7 @@ def _joined(
 ) -> Reading | None:
     unit, rest = _leading_unit(between)
     head = read_head(before)
-    if head is None or head.operator in ("<", ">") or not _same_side(head, tail):
+    if head is None or head.operator in ("<", ">") or head.share or not _same_side(head, tail):
         return None
     if "trailing_words" in tail.marks:
         return None  # 0-6岁儿童: the range belongs to the words, it is no target
@@ -235,11 +255,13 @@ def _between(
     if left and right and left.canonical != right.canonical and left.canonical is not None:
         return None
     size = shown.magnitude if shown else Decimal(1)
-    low = _scaled(ends[0], left.magnitude if left else size)
-    high = _scaled(ends[1], right.magnitude if right else size)
-    if low is None or high is None or low >= high:
+    low = scaled(ends[0], left.magnitude if left else size)
+    high = scaled(ends[1], right.magnitude if right else size)
+    if low >= high:
         return None
     if shown and shown.raw in _CALENDAR and shown.raw != "年":
+        return None
+    if shown and shown.raw in _YEARLY and low >= 1950:
         return None
     return Reading(
         ValueKind.RANGE,

@@ -11,16 +11,19 @@ from normalize.values.damage import propose, suspect
 from normalize.values.dates import read_date
 from normalize.values.folding import fold
 from normalize.values.han import arabic
+from normalize.values.parts import read_parts
 from normalize.values.quantities import count_numbers, read_quantity, with_unit
 from normalize.values.reading import Reading, unparsed
 from normalize.values.texts import (
+    is_grade,
     is_placeholder,
     is_sheet_error,
     is_zero_of_mishaps,
+    read_bound_of_year,
     read_words,
 )
 from normalize.values.units import Unit, whole_unit
-from normalize.values.vocabulary import SYMBOLS, inverted, vocabulary
+from normalize.values.vocabulary import SYMBOLS, operators_before
 
 _DIGIT = re.compile(r"[0-9]")
 _EDGES = " ,;。、!“”\"'「」"
@@ -30,6 +33,8 @@ _UNIT_BEFORE = re.compile(rf"^(?:单位:?)?[{SYMBOLS}]*[*×Xx]*")
 _MONEY_NAMES = re.compile(r"成本|费|额|资金|支出|预算|投入|收入|投资|产值|价|补助|补贴|税")
 _SHARE_NAMES = ("率", "度", "比例", "占比", "比重", "百分比")
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])")
+# Names that count months: 12月 of them is no date.
+_COUNTED_MONTHS = re.compile(r"(?:月(?:份)?数(?:量)?|时长|周期|工期|服务期)(?:[(\[].*)?$")
 _READ = (ValueKind.QUANTITY, ValueKind.RANGE)
 
 
@@ -96,8 +101,7 @@ def _columns(
 
 @cache
 def _operators() -> frozenset[str]:
-    words_before = inverted(vocabulary("operators")["before"])
-    return frozenset(SYMBOLS) | {"》", "《"} | frozenset(words_before)
+    return frozenset(SYMBOLS) | {"》", "《"} | frozenset(operators_before())
 
 
 @cache
@@ -128,9 +132,11 @@ def _read_text(text: str, name: str, fiscal_year: int | None, *, timed: bool) ->
         return Reading(ValueKind.PLACEHOLDER)
     if is_sheet_error(text):
         return unparsed("spreadsheet_error")
-    if is_zero_of_mishaps(text):
+    if is_zero_of_mishaps(text) or is_grade(text):
         return read_words(text, name)
     digits = arabic(text)
+    if _COUNTED_MONTHS.search(name) and (months := read_quantity(digits)):
+        return months
     reading = read_date(digits, fiscal_year)
     if reading:
         return reading
@@ -138,10 +144,26 @@ def _read_text(text: str, name: str, fiscal_year: int | None, *, timed: bool) ->
         damaged = propose(text, _again)
         return damaged or read_words(text, name)
     reading = read_quantity(digits)
-    if reading and not (digits != text and "trailing_words" in reading.marks):
+    counted = digits == text or (reading and reading.operator)  # 一年内完成, but not 一张网建设
+    if reading and (counted or "trailing_words" not in reading.marks):
         reading = suspect(digits, reading)
         return _untimed(digits, reading) if timed else reading
-    return _spaced(digits) or propose(text, _again) or unparsed(_why(digits))
+    return (
+        _spaced(digits)
+        or _unconverted(text, digits)
+        or propose(text, _again)
+        or read_bound_of_year(digits)
+        or read_parts(digits)
+        or unparsed(_why(digits))
+    )
+
+
+def _unconverted(text: str, digits: str) -> Reading | None:
+    """Read 二氧化碳减排≥500吨: a label with a numeral in it that counts nothing."""
+    if digits == text or not _DIGIT.search(text):
+        return None
+    reading = read_quantity(text)
+    return reading if reading and "leading_words" in reading.marks else None
 
 
 def _again(text: str) -> Reading | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from normalize.records import Value, ValueKind
+from normalize.records import Value, ValueKind, ValuePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Reading:
     proposed: str | None = None
     marks: tuple[str, ...] = ()
     magnitude_open: bool = False
+    parts: tuple[ValuePart, ...] = ()
 
     def marked(self, *marks: str) -> Reading:
         """Return the reading with more marks, each once."""
@@ -52,6 +53,7 @@ class Reading:
             self.quality,
             self.proposed,
             self.marks,
+            self.parts,
         )
 
 

@@ -21,6 +21,29 @@ def vocabulary(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+@cache
+def operators_before() -> dict[str, str]:
+    """Return the operator each word in front of a number writes, 不超过 and 未超过 alike."""
+    data = vocabulary("operators")
+    return inverted(data["before"]) | _negated()
+
+
+@cache
+def bounds_before() -> dict[str, str]:
+    """Return the operator each word in front of a bound without a number writes."""
+    return inverted(vocabulary("operators")["bounds"]["before"]) | _negated()
+
+
+def _negated() -> dict[str, str]:
+    data = vocabulary("operators")["negated"]
+    return {
+        negation + word: operator
+        for operator in ("<=", ">=")
+        for negation in data["negations"]
+        for word in data[operator]
+    }
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern for any of ``words``, longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

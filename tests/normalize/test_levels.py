@@ -23,6 +23,14 @@ from normalize.levels import read_level
         ("社会公众或服务对象\n满意度指标", 2, "服务对象满意度指标"),
         ("成本指标", 2, "成本指标"),
         ("经济成本指标", 2, "经济成本指标"),
+        ("數量指標", 2, "数量指标"),
+        ("產出", 1, "产出指标"),
+        ("质量指标10分", 2, "质量指标"),
+        ("质量指标（权重10%）", 2, "质量指标"),
+        ("效益指标（权重：30）", 1, "效益指标"),
+        ("服务对象满意度指标指标", 2, "服务对象满意度指标"),
+        ("生态成本指标", 2, "生态环境成本指标"),
+        ("履职效能", 1, "履职效能指标"),
     ],
 )
 def test_known_labels(raw: str, rank: int, term: str) -> None:
@@ -33,6 +41,11 @@ def test_known_labels(raw: str, rank: int, term: str) -> None:
 def test_an_unknown_label_is_kept_and_told() -> None:
     level = read_level("治理指标（10分）", 2)
     assert (level.term, level.known) == ("治理指标", False)
+
+
+def test_an_unknown_label_keeps_its_own_characters() -> None:
+    level = read_level("治理指標", 2)
+    assert (level.term, level.known) == ("治理指標", False)
 
 
 def test_a_blank_level_is_no_level() -> None:

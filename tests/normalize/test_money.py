@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.money import is_exact, money_unit, to_yuan
+from normalize.money import is_exact, is_nothing, label_unit, money_unit, to_yuan
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,53 @@ def test_tells_when_it_rounds() -> None:
     yuan = to_yuan("0.1234567", "万元")
     assert yuan == Decimal("1234.57")
     assert not is_exact("0.1234567", yuan, "万元")
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("年度预算执行情况（万元）", "万元"),
+        ("预算资金情况 (万元)", "万元"),
+        ("项目资金/万元", "万元"),
+        ("（单位： 万元）", "万元"),
+        ("资金总额（金额单位：元）", "元"),
+        ("全年预算数（单位:人民币万元）", "万元"),
+        ("预算数（万元，保留两位小数）", "万元"),
+        ("项 目 资 金\n（万 元）", "万元"),
+        ("年度资金总额【千元】", "千元"),
+        ("预算数", None),
+        ("其中：财政拨款", None),
+        ("补助标准（每人500元）", None),
+        ("单价（元/人）", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_unit_of_a_label(label: str | None, unit: str | None) -> None:
+    assert label_unit(label) == unit
+
+
+@pytest.mark.parametrize(
+    "raw", [None, "", " ", "—", "——", "-", "/", "无", "暂无", "N/A", "…", "＼", "不涉及"]
+)
+def test_an_amount_that_is_nothing(raw: str | None) -> None:
+    assert is_nothing(raw)
+    assert to_yuan(raw, "万元") is None
+
+
+@pytest.mark.parametrize("raw", ["0", "0.00", "-5", "无偿资助", "1/2", "待定"])
+def test_what_is_not_nothing(raw: str) -> None:
+    assert not is_nothing(raw)
+
+
+@given(st.text(max_size=20))
+def test_no_label_or_cell_raises(text: str) -> None:
+    unit = label_unit(text)
+    assert unit is None or unit in unicodedata.normalize("NFKC", "".join(text.split()))
+    assert not (is_nothing(text) and to_yuan(text, "元") is not None)
+
+
+def test_a_magnitude_of_its_own_is_exact() -> None:
+    assert is_exact("2.50万", to_yuan("2.50万", None), None)
+    assert is_exact("2.50万", to_yuan("2.50万", "元"), "元")
+    assert not is_exact("0.1234567万", to_yuan("0.1234567万", None), None)

@@ -54,7 +54,8 @@ def misbehaving(source: SourceFile) -> Document:
 def contents(con: DuckDBPyConnection, *but: str) -> dict[str, list[tuple[Any, ...]]]:
     """Return everything in the tables, sorted, except in those named."""
     tables = con.execute(
-        "select table_name from duckdb_tables() where not internal order by table_name"
+        "select table_name from duckdb_tables() where not internal and schema_name = 'main'"
+        " order by table_name"
     ).fetchall()
     return {
         table: sorted(con.execute("from query_table(?)", [table]).fetchall(), key=repr)

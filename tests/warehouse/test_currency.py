@@ -133,9 +133,17 @@ def test_a_content_that_comes_back_counts_again(warehouse: Path) -> None:
         assert rows(con, "select document_id from current_projects") == [(old.document_id,)]
 
 
-def test_a_path_used_again_for_another_year_keeps_both_years(warehouse: Path) -> None:
+def test_a_path_used_again_for_another_year_counts_as_it_is_now(warehouse: Path) -> None:
     Shelf(document("a.docx", A, content="2024")).load(warehouse)
     Shelf(document("a.docx", replace(A, fiscal_year=2025), content="2025")).load(warehouse)
+    with open_for_reading(warehouse) as con:
+        assert rows(con, "select fiscal_year from current_projects") == [(2025,)]
+        assert rows(con, "select fiscal_year, superseded_why from projects order by 1") == [
+            (2024, "dropped"),
+            (2025, None),
+        ]
+    Shelf(document("a.docx", replace(A, fiscal_year=2025), content="2025")).load(warehouse)
+    Shelf(document("2024/a.docx", A, content="2024")).load(warehouse)
     with open_for_reading(warehouse) as con:
         assert rows(con, "select fiscal_year from current_projects order by 1") == [
             (2024,),

@@ -15,6 +15,7 @@ import pytest
 
 from ingest.files.source import Rejection
 from ingest.note import Note
+from normalize.records import Document
 from tests.warehouse.records import (
     content_id,
     document,
@@ -47,6 +48,12 @@ LETTER = document("reports/c.docx")
 def everything(warehouse: Path, *but: str) -> dict[str, list[tuple[object, ...]]]:
     with open_for_reading(warehouse) as con:
         return contents(con, *but)
+
+
+def by_path(shelf: Shelf) -> Reader:
+    """Return a reader that may read the same bytes differently under another name."""
+    named = {one.path: one for one in shelf.given if isinstance(one, Document)}
+    return Reader("1", shelf.discover, lambda source: named[source.path], group_by_text)
 
 
 def test_counts_add_up(warehouse: Path) -> None:
@@ -119,6 +126,42 @@ def test_a_rejected_file_with_another_reason_is_told_anew(warehouse: Path) -> No
     Shelf(rejected(DAMAGED.path, "file_encrypted")).load(warehouse)
     (only,) = everything(warehouse)["rejections"]
     assert only[0] == 2 and only[3] == "file_encrypted"
+
+
+def test_a_rejected_content_at_a_second_path_is_rejected_there_too(warehouse: Path) -> None:
+    shelf = Shelf(DAMAGED, rejected("copies/b.docx", content="reports/b.docx"))
+    for expected in (1, 2):
+        summary = load(["shelf"], warehouse, reader=by_path(shelf))
+        assert (summary.rejected, summary.unchanged) == (2, 0)
+        assert [line.path for line in summary.rejections] == ["reports/b.docx", "copies/b.docx"]
+        found = everything(warehouse)
+        assert len(found["documents"]) == 1 and len(found["load_runs"]) == expected
+        assert sorted(row[2] for row in found["rejections"]) == ["copies/b.docx", "reports/b.docx"]
+        assert sorted(row[1] for row in found["document_paths"]) == [
+            "copies/b.docx",
+            "reports/b.docx",
+        ]
+
+
+def test_a_rejected_content_met_elsewhere_keeps_its_first_row(warehouse: Path) -> None:
+    Shelf(DAMAGED).load(warehouse)
+    Shelf(rejected("copies/b.docx", content="reports/b.docx")).load(warehouse)
+    found = everything(warehouse)["rejections"]
+    assert sorted((row[0], row[2]) for row in found) == [
+        (1, "reports/b.docx"),
+        (2, "copies/b.docx"),
+    ]
+
+
+def test_a_content_that_is_readable_under_another_name_is_loaded(warehouse: Path) -> None:
+    good = document("reports/a.docx", project(1, "库房维修"), content="same")
+    lock = rejected("reports/~$a.docx", "office_lock_file", content="same")
+    shelf = Shelf(lock, good)
+    summary = load(["shelf"], warehouse, reader=by_path(shelf))
+    assert (summary.loaded, summary.rejected) == (1, 1)
+    with open_for_reading(warehouse) as con:
+        assert rows(con, "select status, forms from documents") == [("loaded", 1)]
+        assert rows(con, "select count(*) from current_projects") == [(1,)]
 
 
 def test_what_could_not_be_opened_is_forgotten_once_it_can(warehouse: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -38,26 +39,48 @@ def test_public_views_exist_and_can_be_read_when_empty(empty: Path) -> None:
             assert rows(con, "from query_table(?)", [view]) == []
 
 
-def test_every_table_and_column_has_a_comment_with_the_chinese_term(empty: Path) -> None:
+SAID = """
+    select table_name, column_name, data_type, comment from duckdb_columns()
+    where not internal and schema_name = 'main'
+    union all
+    select table_name, '', '', comment from duckdb_tables()
+    where not internal and schema_name = 'main'
+    union all
+    select view_name, '', '', comment from duckdb_views()
+    where not internal and schema_name = 'main'
+"""
+
+
+def test_every_table_view_and_column_has_a_comment_with_the_chinese_term(empty: Path) -> None:
     with open_for_reading(empty) as con:
-        found = rows(
-            con,
-            """
-            select table_name, column_name, comment from duckdb_columns()
-            where not internal and table_name in (select table_name from duckdb_tables())
-            union all
-            select table_name, '', comment from duckdb_tables() where not internal
-            union all
-            select view_name, '', comment from duckdb_views() where not internal
-            """,
-        )
-    assert len(found) > 100
+        found = rows(con, SAID)
+    assert len(found) > 300
     silent = [
         (table, column)
-        for table, column, comment in found
+        for table, column, _, comment in found
         if not comment or not any("一" <= letter <= "鿿" for letter in comment)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "unit"),
+    [("_yuan", "yuan"), ("_percent", "percent"), ("score", "points|0 to 100")],
+)
+def test_columns_of_a_unit_name_it(empty: Path, ending: str, unit: str) -> None:
+    with open_for_reading(empty) as con:
+        found = [row for row in rows(con, SAID) if row[1].endswith(ending)]
+    assert found
+    assert [row[:2] for row in found if not re.search(unit, row[3])] == []
+
+
+def test_a_column_a_view_passes_on_keeps_its_meaning(empty: Path) -> None:
+    with open_for_reading(empty) as con:
+        meanings = {(table, column): comment for table, column, _, comment in rows(con, SAID)}
+    for view, table in (("current_projects", "projects"), ("current_indicators", "indicators")):
+        own = {column for name, column in meanings if name == table} - {"", "fiscal_year"}
+        other = [one for one in sorted(own) if meanings[view, one] != meanings[table, one]]
+        assert other == [], (view, "copy the comment of the table's column")
 
 
 def test_money_is_decimal_18_2_and_says_yuan(empty: Path) -> None:

@@ -18,6 +18,7 @@ from tests.warehouse.records import document, indicator, number, project, words
 from tests.warehouse.shelf import Shelf
 from warehouse.connection import open_for_reading, rows
 from warehouse.migrate import VIEWS
+from warehouse.statements import statement
 
 
 def ask(warehouse: Path, query: str) -> list[tuple[Any, ...]]:
@@ -379,7 +380,7 @@ with open_for_reading(Path(sys.argv[1])) as con:
 
 def test_every_view_answers_with_a_limit_on_many_rows(warehouse: Path) -> None:
     """DuckDB 2.0.0 can wait for ever when a limit ends a plan that reads one part twice."""
-    views = [name for name in VIEWS if not name.startswith("comparison")]
+    views = [name for name in VIEWS if "create or replace view" in statement("views", name)]
     done = subprocess.run(
         [sys.executable, "-c", MANY, str(warehouse), *views],
         cwd=Path(__file__).parents[2],

@@ -79,6 +79,7 @@ class Workbook:
         }
         self._text = self._book.add_format({"valign": "top"})
         self._names: set[str] = set()
+        self._styles: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.told: list[Text] = []
         self._cut = 0
 
@@ -104,6 +105,39 @@ class Workbook:
     def reserve(self, name: str) -> Any:
         """Add an empty sheet at this place, to be filled by ``lines``."""
         return self._book.add_worksheet(self._free(name))
+
+    def style(self, **properties: Any) -> Any:
+        """Return a format of cells by XlsxWriter's properties; the same ones give the same format."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._styles:
+            self._styles[key] = self._book.add_format(properties)
+        return self._styles[key]
+
+    def chart(self, kind: str, subtype: str | None = None) -> Any:
+        """Return a new chart of XlsxWriter's kinds, to be put into a sheet."""
+        return self._book.add_chart({"type": kind, "subtype": subtype})
+
+    def put(
+        self, sheet: Any, line: int, place: int, cell: Any, style: Any = None, header: str = ""
+    ) -> None:
+        """Write one cell in a style of one's own; what does not fit is told under ``header``.
+
+        None is a blank cell in that style. A number of more digits than Excel keeps is text.
+        """
+        if cell is None:
+            sheet.write_blank(line, place, None, style)
+        elif isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+            number = _exact(cell)
+            if number is None:
+                self.told.append(told("number_as_text", sheet=sheet.get_name(), count=1))
+                sheet.write_string(line, place, _digits(cell), style)
+            else:
+                sheet.write_number(line, place, number, style)
+        else:
+            text = words_of(cell)
+            if len(text) > MOST_CHARACTERS // 2:
+                self._tell_if_cut(sheet.get_name(), line, header, text)
+            sheet.write_string(line, place, _fitting(text), style)
 
     def table(
         self, name: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]]
@@ -165,8 +199,8 @@ class Workbook:
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             if cell is None:
                 continue
-            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS:
-                self._tell_cut(sheet.get_name(), line, column.header, len(cell))
+            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS // 2:
+                self._tell_if_cut(sheet.get_name(), line, column.header, cell)
             as_text += self._cell(sheet, line, place, column.kind, cell)
         return as_text
 
@@ -201,7 +235,10 @@ class Workbook:
         self._names.add(free.lower())
         return free
 
-    def _tell_cut(self, sheet: str, line: int, column: str, length: int) -> None:
+    def _tell_if_cut(self, sheet: str, line: int, column: str, text: str) -> None:
+        length = _length(text)
+        if length <= MOST_CHARACTERS:
+            return
         self._cut += 1
         if self._cut <= MOST_TOLD:
             self.told.append(
@@ -251,10 +288,18 @@ def words_of(cell: Any) -> str:
 
 def _fitting(text: str) -> str:
     """Return a text that fits into a cell; a cut one ends with a mark that says so."""
-    if len(text) <= MOST_CHARACTERS:
+    if text[:3] == "<r>" and text.endswith("</r>"):
+        text += " "  # XlsxWriter would take it for markup of its own and spoil the file
+    if len(text) <= MOST_CHARACTERS // 2 or _length(text) <= MOST_CHARACTERS:
         return text
-    mark = told("cut_mark", length=len(text)).zh
-    return text[: MOST_CHARACTERS - len(mark)] + mark
+    mark = told("cut_mark", length=_length(text)).zh
+    units = text.encode("utf-16-le")[: 2 * (MOST_CHARACTERS - len(mark))]
+    return units.decode("utf-16-le", errors="ignore") + mark
+
+
+def _length(text: str) -> int:
+    """Return the length of a text as Excel counts: a rare character outside plane 0 is two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def _width(cell: Any) -> int:

@@ -171,7 +171,7 @@ class QualityReport:
     ``findings`` come in the order of reading: worst first, then by rule, unit, year,
     project. ``mended`` are findings of the run named with ``--since`` that are gone;
     ``formula`` says how the score is worked out. ``settings`` names the file of the
-    user's own thresholds, if one was used.
+    user's own thresholds, if one was used; ``notes`` are what a reader has to know.
     """
 
     name: str
@@ -192,3 +192,4 @@ class QualityReport:
     settings: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     """Findings by severity."""
+    notes: tuple[Text, ...] = ()

@@ -24,3 +24,18 @@ def save_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) 
     """Write one table to a file, marked as UTF-8."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         write_csv(stream, columns, rows)
+
+
+def formulas_in(rows: Iterable[Sequence[Any]]) -> int:
+    """Count texts that a spreadsheet takes for a formula: a csv file cannot say that they are none.
+
+    A target printed as ``=8个`` is one; the text is written as it is all the same.
+
+    >>> formulas_in([("=100%", "≥90%", -5), ("@甲", None, "-")])
+    2
+    """
+    return sum(
+        isinstance(cell, str) and len(cell) > 1 and cell[0] in "=+-@"
+        for row in rows
+        for cell in row
+    )

@@ -42,6 +42,11 @@ def report_units(con: DuckDBPyConnection, filters: Filters | None = None) -> Rep
     return build_report(con, "units", filters)
 
 
+def report_peers(con: DuckDBPyConnection, filters: Filters | None = None) -> Report:
+    """Return where units differ from their peers, and the targets that are far from the others."""
+    return build_report(con, "peers", filters)
+
+
 def status(con: DuckDBPyConnection) -> Report:
     """Return what is loaded, what was not, and the history of runs."""
     return build_report(con, "status", None)
@@ -56,6 +61,20 @@ def build_report(con: DuckDBPyConnection, name: str, filters: Filters | None) ->
     described = _data("reports.toml")[name]
     tables = [_table(con, entry, filters or Filters()) for entry in described["tables"]]
     return Report(name, _text(described["title"]), tuple(tables))
+
+
+def not_asked(name: str, filters: Filters) -> tuple[str, ...]:
+    """Return the filters that are given and that no table of a report knows how to use.
+
+    Raises:
+        KeyError: there is no such report.
+    """
+    tables = _data("reports.toml")[name]["tables"]
+    asked = {
+        one for entry in tables for one in _PARAMETER.findall(statement("reports", entry["sql"]))
+    }
+    given = (key for key, value in asdict(filters).items() if value is not None)
+    return tuple(key for key in given if key not in asked)
 
 
 def run_sql(warehouse: Path, query: str) -> ResultTable:

@@ -57,7 +57,9 @@ class Filters:
     """What a report is narrowed to; None leaves a side open.
 
     ``unit`` is a unit's code, or a part of its name; ``project`` and ``indicator``
-    are parts of names; ``kind`` is a kind of duplicate or of change.
+    are parts of names; ``kind`` is a kind of duplicate, of change or of unit; ``path``
+    is a part of a file's path. ``level`` is a part of a level 1 or 2; ``region`` a part
+    of the name of a province, prefecture and county, or a code of GB/T 2260.
     """
 
     unit: str | None = None
@@ -65,6 +67,9 @@ class Filters:
     project: str | None = None
     indicator: str | None = None
     kind: str | None = None
+    path: str | None = None
+    level: str | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

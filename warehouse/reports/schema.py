@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from warehouse.reports.records import ResultTable
@@ -20,3 +21,9 @@ def described(con: DuckDBPyConnection, table: str | None) -> ResultTable:
     )
     rows = con.execute(statement("reports", name), asked).fetchall()
     return ResultTable(columns, tuple(rows))
+
+
+def nearest(con: DuckDBPyConnection, table: str) -> str | None:
+    """Return the name of the table or view that is spelled most like the one given, if one is."""
+    names = [row[0] for row in described(con, None).rows]
+    return next(iter(get_close_matches(table.lower(), names, n=1)), None)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalize.names.records import Verdict
+from normalize.names.records import Verdict, What
 from warehouse.review.consequences import Canonical, Consequences
 from warehouse.review.lines import pair_id
 from warehouse.review.records import Decision, PairKey, pair_key
@@ -43,6 +43,7 @@ class Known:
     canonical: Canonical
     standing: Mapping[PairKey, Decision]
     replace: bool = False
+    what: What = What.NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _problem(row: Row, known: Known) -> Problem | None:
         return _of(row, "bad_verdict", verdict=row.verdict, verdicts=words)
     if asked is not None and asked != key:
         return _of(row, "changed_names", a=asked[0], b=asked[1], level2=asked[2] or "—")
-    if pair_id(key) != row.id:
+    if pair_id(key, known.what) != row.id:
         return _of(row, "unknown_id", id=row.id or "—")
     missing = [name for name in key[:2] if (name, key[2]) not in known.canonical]
     if missing:

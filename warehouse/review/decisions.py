@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from normalize.names.records import Judgement
+from normalize.names.records import Judgement, What
 from warehouse.review.errors import ReviewError
 from warehouse.review.lines import decision_id, parsed, utc_text, written
 from warehouse.review.records import BadLine, Decision, PairKey, Undo
@@ -37,22 +37,34 @@ class Decisions:
         """Ids of the decisions that were taken back."""
         return frozenset(undo.undo for undo in self.undos)
 
-    @cached_property
+    @property
     def standing(self) -> dict[PairKey, Decision]:
-        """The decision that counts for each pair: the latest that was not undone.
+        """The decision that counts for each pair of indicator names."""
+        return self.standing_of(What.NAMES)
+
+    def standing_of(self, what: What) -> dict[PairKey, Decision]:
+        """Return the decision that counts for each pair: the latest that was not undone.
 
         Of two of one time the later line counts.
         """
-        latest: dict[PairKey, Decision] = {}
+        return self._standing[what]
+
+    @cached_property
+    def _standing(self) -> dict[What, dict[PairKey, Decision]]:
+        latest: dict[What, dict[PairKey, Decision]] = {what: {} for what in What}
         for decision in sorted(self.decisions, key=lambda decision: decision.at):
             if decision_id(decision) not in self.undone:
-                latest[decision.pair] = decision
+                latest[decision.what][decision.pair] = decision
         return latest
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
-        """What counts, as ``normalize.names`` takes it: one a pair."""
-        return tuple(decision.judgement for decision in self.standing.values())
+        """What counts, names and links, as the later stages take it: one a pair."""
+        return tuple(one.judgement for what in What for one in self.standing_of(what).values())
+
+    def judgements_of(self, what: What) -> tuple[Judgement, ...]:
+        """Return what counts of one kind."""
+        return tuple(decision.judgement for decision in self.standing_of(what).values())
 
     def time_after(self, pair: PairKey) -> str:
         """Return the time for a new decision: now, but after all earlier ones on the pair.

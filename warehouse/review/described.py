@@ -27,6 +27,8 @@ class Line:
 
 def evidence_lines(evidence: Evidence, language: str) -> tuple[Line, ...]:
     """Return all evidence for one name; kinds the documents say nothing of have no lines."""
+    if evidence.told:
+        return tuple(Line(heading, lines) for heading, lines in evidence.told)
     return (
         Line("spellings", counted(evidence.spellings)),
         Line("levels", counted(evidence.levels)),

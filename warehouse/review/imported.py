@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalize.names.records import Verdict
+from normalize.names.records import Verdict, What
 from warehouse.connection import open_for_reading, rows
 from warehouse.errors import WarehouseMissing
 from warehouse.review.checked import Known, Problem, checked
 from warehouse.review.decisions import Decisions, append, decisions_path, read_decisions
-from warehouse.review.lines import decision_id, pair_id
+from warehouse.review.lines import decision_id, pair_id, what_of
+from warehouse.review.link_evidence import proposed_links
 from warehouse.review.records import BadLine, Decision, PairKey, pair_key
 from warehouse.review.returned import Row, returned_rows
 from warehouse.review.waiting import canonical_names
@@ -59,6 +60,7 @@ class Imported:
     remarks: tuple[Problem, ...] = ()
     differences: tuple[Difference, ...] = ()
     refused: bool = False
+    what: What = What.NAMES
 
 
 def import_file(warehouse: Path, path: Path, choices: Choices) -> Imported:
@@ -75,9 +77,11 @@ def import_file(warehouse: Path, path: Path, choices: Choices) -> Imported:
 
 def _import_sheet(warehouse: Path, path: Path, choices: Choices) -> Imported:
     decisions = read_decisions(decisions_path(warehouse))
-    found = checked(returned_rows(path), _known(warehouse, decisions, choices.replace))
+    returned = returned_rows(path)
+    what = next(filter(None, (what_of(row.id) for row in returned)), What.NAMES)
+    found = checked(returned, _known(warehouse, decisions, choices.replace, what))
     refused = bool(found.problems) and not choices.skip_errors
-    new = [] if refused else _decisions(found.rows, decisions, choices.by)
+    new = [] if refused else _decisions(found.rows, decisions, choices.by, what)
     append(decisions.path, new)
     return Imported(
         added=len(new),
@@ -86,21 +90,29 @@ def _import_sheet(warehouse: Path, path: Path, choices: Choices) -> Imported:
         problems=found.problems,
         remarks=found.remarks,
         refused=refused,
+        what=what,
     )
 
 
-def _known(warehouse: Path, decisions: Decisions, may_replace: bool) -> Known:
+def _known(warehouse: Path, decisions: Decisions, may_replace: bool, what: What) -> Known:
     if not warehouse.exists():
         raise WarehouseMissing(path=warehouse)
     with open_for_reading(warehouse) as con:
-        canonical = canonical_names(con)
-        proposed = [pair_key(*one[:3]) for one in rows(con, statement("review", "proposals"))]
-    pairs = {pair_id(key): key for key in (*decisions.standing, *proposed)}
-    return Known(pairs, canonical, decisions.standing, may_replace)
+        if what is What.NAMES:
+            canonical = canonical_names(con)
+            proposed = [pair_key(*one[:3]) for one in rows(con, statement("review", "proposals"))]
+        else:
+            proposed = [pair_key(*one[:3]) for one in proposed_links(con, what)]
+            # what a person spoke of before is known even where no form is of it today
+            spoken = (*proposed, *decisions.standing_of(what))
+            canonical = {(name, None): name for key in spoken for name in key[:2]}
+    standing = decisions.standing_of(what)
+    pairs = {pair_id(key, what): key for key in (*standing, *proposed)}
+    return Known(pairs, canonical, standing, may_replace, what)
 
 
 def _decisions(
-    found: Mapping[PairKey, tuple[Row, Verdict]], decisions: Decisions, by: str
+    found: Mapping[PairKey, tuple[Row, Verdict]], decisions: Decisions, by: str, what: What
 ) -> list[Decision]:
     return [
         Decision(
@@ -111,6 +123,7 @@ def _decisions(
             by,
             decisions.time_after(key),
             row.note or None,
+            what=what,
         )
         for key, (row, verdict) in found.items()
     ]
@@ -139,9 +152,12 @@ def _import_decisions(warehouse: Path, path: Path, choices: Choices) -> Imported
 
 
 def _differences(ours: Decisions, theirs: Decisions, now: Decisions) -> list[Difference]:
-    both = [key for key in ours.standing if key in theirs.standing and key in now.standing]
-    return [
-        Difference(ours.standing[key], theirs.standing[key], now.standing[key])
-        for key in both
-        if ours.standing[key].verdict != theirs.standing[key].verdict
-    ]
+    found = []
+    for what in What:
+        mine, other, counts = (one.standing_of(what) for one in (ours, theirs, now))
+        found += [
+            Difference(mine[key], other[key], counts[key])
+            for key in mine
+            if key in other and key in counts and mine[key].verdict != other[key].verdict
+        ]
+    return found

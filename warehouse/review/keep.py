@@ -26,7 +26,8 @@ def decide(warehouse: Path, pair: Pair, verdict: Verdict, by: str) -> Decision:
     path = decisions_path(warehouse)
     # read anew each time: somebody else may have decided about the pair meanwhile
     at = read_decisions(path).time_after(pair.key)
-    decision = Decision(pair.a.name, pair.b.name, pair.level2, verdict, by, at)
+    said = (pair.a.name, pair.b.name, pair.level2, verdict, by, at)
+    decision = Decision(*said, what=pair.what)
     append(path, [decision])
     return decision
 

@@ -13,12 +13,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from normalize.names.records import Verdict
+from normalize.names.records import Verdict, What
 from warehouse.review.records import BadLine, Decision, PairKey, Undo, pair_key
 
 _DECISION_FIELDS = ("kind", "name_a", "name_b", "level2", "verdict", "by", "at", "note")
 _UNDO_FIELDS = ("kind", "undo", "by", "at")
-_KINDS = ("decision", "undo")
+_KINDS = {
+    "decision": What.NAMES,
+    "project_decision": What.PROJECTS,
+    "unit_decision": What.UNITS,
+}
+_UNDO = "undo"
+_PAIR_LETTERS = {What.NAMES: "P", What.PROJECTS: "J", What.UNITS: "U"}
 
 
 class _Unusable(Exception):
@@ -49,12 +55,16 @@ def _record(text: str) -> Decision | Undo:
     if not isinstance(found, dict):
         raise _Unusable("not_json")
     kind = found.get("kind", "decision")
-    if kind not in _KINDS:
+    if kind == _UNDO:
+        return _undo(found)
+    if not isinstance(kind, str) or kind not in _KINDS:
         raise _Unusable("unknown_kind", kind=str(kind))
-    return _undo(found) if kind == "undo" else _decision(found)
+    return _decision(found, _KINDS[kind])
 
 
-def _decision(found: Mapping[str, Any]) -> Decision:
+def _decision(found: Mapping[str, Any], what: What) -> Decision:
+    if what is not What.NAMES:
+        found = {**found, "level2": None}
     if "level2" not in found or not isinstance(found["level2"], str | None):
         raise _Unusable("bad_field", field="level2")
     try:
@@ -69,7 +79,8 @@ def _decision(found: Mapping[str, Any]) -> Decision:
         raise _Unusable("one_name", name=name_a)
     extra = tuple((key, value) for key, value in found.items() if key not in _DECISION_FIELDS)
     by, at = _text(found, "by"), _time(found)
-    return Decision(name_a, name_b, found["level2"] or None, verdict, by, at, note or None, extra)
+    said = (name_a, name_b, found["level2"] or None, verdict, by, at, note or None)
+    return Decision(*said, extra, what)
 
 
 def _undo(found: Mapping[str, Any]) -> Undo:
@@ -106,11 +117,12 @@ def written(record: Decision | Undo) -> str:
     if isinstance(record, Undo):
         taken_back = {"kind": "undo", "undo": record.undo, "by": record.by, "at": record.at}
         return _json({**taken_back, **dict(record.told)})
+    kind = next(kind for kind, what in _KINDS.items() if what == record.what)
     found: dict[str, str | None] = {
-        "kind": "decision",
+        "kind": kind,
         "name_a": record.name_a,
         "name_b": record.name_b,
-        "level2": record.level2,
+        **({"level2": record.level2} if record.what == What.NAMES else {}),
         "verdict": str(record.verdict),
         "by": record.by,
         "at": record.at,
@@ -136,12 +148,25 @@ def decision_id(decision: Decision) -> str:
     The letter keeps spreadsheets from taking an id for a number.
     """
     facts = (*decision.pair, str(decision.verdict), decision.by, decision.at)
-    return "D" + _digest(*facts)
+    return "D" + _digest(*facts, *_told_apart(decision.what))
 
 
-def pair_id(pair: PairKey) -> str:
-    """Return the id of a pair: ``P`` and ten digits, made from its names and level 2."""
-    return "P" + _digest(*pair_key(*pair))
+def pair_id(pair: PairKey, what: What = What.NAMES) -> str:
+    """Return the id of a pair, made from its names and level 2: a letter and ten digits.
+
+    ``P`` is a pair of indicator names, ``J`` of projects (项目), ``U`` of units.
+    """
+    return _PAIR_LETTERS[what] + _digest(*pair_key(*pair), *_told_apart(what))
+
+
+def what_of(row_id: str) -> What | None:
+    """Return what a pair's id is about; None for no such id."""
+    return next((what for what, letter in _PAIR_LETTERS.items() if row_id[:1] == letter), None)
+
+
+def _told_apart(what: What) -> tuple[str, ...]:
+    """Return what tells other kinds of pairs from names; ids of names are older than the kinds."""
+    return () if what == What.NAMES else (str(what),)
 
 
 def _digest(*facts: str | None) -> str:

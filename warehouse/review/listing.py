@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from normalize.names.records import Verdict
+from normalize.names.records import Verdict, What
 from warehouse.errors import WarehouseMissing
 from warehouse.reports.records import Column, Report, Table, Text
 from warehouse.review.consequences import Consequences
@@ -15,7 +15,7 @@ from warehouse.review.lines import decision_id
 from warehouse.review.records import Decision, PairKey, pair_key
 from warehouse.review.wording import bad_line_texts, texts
 
-_HEADERS = ("id", "verdict", "name_a", "name_b", "level2", "by", "at", "state", "note")
+_HEADERS = ("id", "what", "verdict", "name_a", "name_b", "level2", "by", "at", "state", "note")
 _STATES = ("counts", "contradicted", "replaced", "undone")
 
 
@@ -51,25 +51,30 @@ def _row(one: Decision, state: str) -> tuple[Any, ...]:
     moment = datetime.fromisoformat(one.at).replace(tzinfo=None)
     verdict = str(one.verdict)
     names = (one.name_a, one.name_b, one.level2)
-    return (decision_id(one), verdict, *names, one.by, moment, state, one.note)
+    return (decision_id(one), str(one.what), verdict, *names, one.by, moment, state, one.note)
 
 
-def _state(one: Decision, decisions: Decisions, contested: set[PairKey]) -> str:
+def _state(one: Decision, decisions: Decisions, contested: set[tuple[What, PairKey]]) -> str:
     if decision_id(one) in decisions.undone:
         return "undone"
-    if decisions.standing[one.pair] != one:
+    if decisions.standing_of(one.what)[one.pair] != one:
         return "replaced"
-    return "contradicted" if one.pair in contested else "counts"
+    return "contradicted" if (one.what, one.pair) in contested else "counts"
 
 
-def _contested(decisions: Decisions) -> set[PairKey]:
-    found = Consequences(decisions.judgements, {}).contradictions()
-    return {pair_key(one.same.name_a, one.same.name_b, one.same.level2) for one in found}
+def _contested(decisions: Decisions) -> set[tuple[What, PairKey]]:
+    return {
+        (what, pair_key(one.same.name_a, one.same.name_b, one.same.level2))
+        for what in What
+        for one in Consequences(decisions.judgements_of(what), {}).contradictions()
+    }
 
 
 def _words(key: str) -> dict[str, Text]:
     if key == "verdict":
         return {str(verdict): _text(f"verdict_{verdict}") for verdict in Verdict}
+    if key == "what":
+        return {str(what): _text(f"what_{what}") for what in What}
     return {state: _text(f"state_{state}") for state in _STATES} if key == "state" else {}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from normalize.names.records import Judgement, Verdict
+from normalize.names.records import Judgement, Verdict, What
 
 PairKey = tuple[str, str, str | None]
 """Two names in code point order, and the level 2 (None: the sheet names none)."""
@@ -26,7 +26,8 @@ class Decision:
     """A person's verdict on two names, as one line of the decisions file holds it.
 
     ``at`` is UTC, ISO 8601 with microseconds and ``Z``, so that texts sort as times.
-    ``extra`` are fields of other programs, kept as they came.
+    ``extra`` are fields of other programs, kept as they came. Of projects and units the
+    names are what tells a form (``form_identities.identity``) or a unit (``unit_key``).
     """
 
     name_a: str
@@ -37,6 +38,7 @@ class Decision:
     at: str
     note: str | None = None
     extra: tuple[tuple[str, Any], ...] = ()
+    what: What = What.NAMES
 
     @property
     def pair(self) -> PairKey:
@@ -46,7 +48,8 @@ class Decision:
     @property
     def judgement(self) -> Judgement:
         """The decision as ``normalize.names`` takes it."""
-        return Judgement(self.name_a, self.name_b, self.level2, self.verdict, self.by, self.at)
+        said = (self.name_a, self.name_b, self.level2, self.verdict, self.by, self.at)
+        return Judgement(*said, self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ class Evidence:
     """What the documents say under one name; counts are of the whole warehouse.
 
     ``total_yuan`` is the budget of the forms that count today, in yuan; None where
-    none says. Texts come most frequent first.
+    none says. Texts come most frequent first. ``told`` are the evidence for a project
+    or unit, as headings (keys of texts) with their lines, in place of all others.
     """
 
     name: str
@@ -109,11 +113,12 @@ class Evidence:
     years: tuple[int, ...] = ()
     total_yuan: Decimal | None = None
     examples: tuple[Example, ...] = ()
+    told: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names a person is asked about.
+    """Two names (or projects, or units: ``what``) a person is asked about.
 
     ``score`` (0 to 100) and ``reasons`` are the machine's, and shown after the
     decision only. ``contested`` is an earlier verdict that later ones contradict.
@@ -125,6 +130,7 @@ class Pair:
     score: Decimal | None
     reasons: str | None
     contested: Decision | None = None
+    what: What = What.NAMES
 
     @property
     def key(self) -> PairKey:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalize.names.records import What
 from warehouse.render.cells import plain
 from warehouse.review.consequences import Contradiction
 from warehouse.review.described import evidence_lines
@@ -33,13 +34,12 @@ class Screen:
         if view.last:
             self._answered(view.last)
         level2 = view.pair.level2 or self._text("no_level2")
-        self._say(
-            self._text("place", place=view.place, of=view.of, decided=view.decided, level2=level2),
-            "bold",
-        )
+        place = "place" if view.pair.what == What.NAMES else "place_links"
+        facts = {"place": view.place, "of": view.of, "decided": view.decided, "level2": level2}
+        self._say(self._text(place, **facts), "bold")
         self._console.print(self._side_by_side(view.pair))
         self._about(view)
-        self._say(self._text("question"))
+        self._say(self._text(f"question_{view.pair.what}"))
         self._say(self._text("keys"), "bold")
         if view.hint:
             self._say(self._text("no_such_key"), "yellow")

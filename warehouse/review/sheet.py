@@ -53,8 +53,8 @@ def _situation(evidence: Evidence) -> str:
 
 
 def _examples(evidence: Evidence) -> str:
-    found = next(one for one in evidence_lines(evidence, "zh") if one.heading == "examples")
-    return "\n".join(found.lines)
+    found = [one for one in evidence_lines(evidence, "zh") if one.heading == "examples"]
+    return "\n".join(line for one in found for line in one.lines)
 
 
 def _blank(pair: Pair) -> str:
@@ -63,7 +63,7 @@ def _blank(pair: Pair) -> str:
 
 
 COLUMNS = (
-    SheetColumn(ID, 13, lambda pair: pair_id(pair.key)),
+    SheetColumn(ID, 13, lambda pair: pair_id(pair.key, pair.what)),
     SheetColumn(NAME_A, 20, lambda pair: pair.a.name),
     SheetColumn(NAME_B, 20, lambda pair: pair.b.name),
     SheetColumn(LEVEL2, 14, lambda pair: pair.level2 or ""),

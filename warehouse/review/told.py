@@ -37,7 +37,7 @@ def undone_lines(warehouse: Path, undone: Iterable[Decision], language: str) -> 
         names = {"a": one.name_a, "b": one.name_b, "by": one.by}
         verdict = text(f"verdict_{one.verdict}", language)
         lines.append(text("undone", language, id=decision_id(one), verdict=verdict, **names))
-        counts = now.standing.get(one.pair)
+        counts = now.standing_of(one.what).get(one.pair)
         if counts:
             verdict = text(f"verdict_{counts.verdict}", language)
             lines.append(text("again", language, verdict=verdict, by=counts.by))

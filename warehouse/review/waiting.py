@@ -13,10 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from normalize.names.records import Judgement, Verdict
+from normalize.names.records import Judgement, Verdict, What
 from warehouse.connection import open_for_reading, rows
 from warehouse.review.consequences import Canonical, Consequences
 from warehouse.review.decisions import Decisions
+from warehouse.review.link_evidence import link_evidence, proposed_links
 from warehouse.review.records import Counted, Decision, Evidence, Example, Pair, PairKey, pair_key
 from warehouse.statements import statement
 
@@ -46,7 +47,12 @@ class Waiting:
 
 
 def waiting(
-    warehouse: Path, decisions: Decisions, *, order: Order = Order.MONEY, unsure: bool = False
+    warehouse: Path,
+    decisions: Decisions,
+    *,
+    order: Order = Order.MONEY,
+    unsure: bool = False,
+    what: What = What.NAMES,
 ) -> Waiting:
     """Return what is to be asked; with ``unsure``, pairs a person was unsure of as well.
 
@@ -56,13 +62,11 @@ def waiting(
         WarehouseError: the warehouse cannot be read.
     """
     with open_for_reading(warehouse) as con:
-        canonical = canonical_names(con)
-        proposals = rows(con, statement("review", "proposals"))
-        evidence = _evidence(con)
-    contested = _contested(decisions, canonical)
+        canonical, proposals, evidence = _asked(con, what)
+    contested = _contested(decisions, canonical, what)
     settled = tuple(
         one.judgement
-        for one in decisions.standing.values()
+        for one in decisions.standing_of(what).values()
         if one.pair not in contested and not (unsure and one.verdict == Verdict.UNSURE)
     )
     known = Consequences(settled, canonical)
@@ -73,8 +77,17 @@ def waiting(
         stale = stale or verdict in (Verdict.SAME, Verdict.DIFFERENT)
         if verdict is None:
             a, b = (evidence.get((name, level2), Evidence(name)) for name in (name_a, name_b))
-            pairs.append(Pair(level2, a, b, score, reasons, contested.get(key)))
+            pairs.append(Pair(level2, a, b, score, reasons, contested.get(key), what))
     return Waiting(tuple(sorted(pairs, key=_ORDERS[order])), settled, canonical, stale)
+
+
+def _asked(
+    con: DuckDBPyConnection, what: What
+) -> tuple[Canonical, list[Any], Mapping[Any, Evidence]]:
+    """Return what is one already, the pairs proposed, and the evidence, of one kind."""
+    if what is What.NAMES:
+        return canonical_names(con), rows(con, statement("review", "proposals")), _evidence(con)
+    return {}, proposed_links(con, what), link_evidence(con, what)
 
 
 def canonical_names(con: DuckDBPyConnection) -> Canonical:
@@ -83,11 +96,11 @@ def canonical_names(con: DuckDBPyConnection) -> Canonical:
     return {(name, level2): canonical for name, level2, canonical in found}
 
 
-def _contested(decisions: Decisions, canonical: Canonical) -> dict[PairKey, Decision]:
+def _contested(decisions: Decisions, canonical: Canonical, what: What) -> dict[PairKey, Decision]:
     """Return the verdicts ``same`` that later ones contradict: they are asked again."""
-    found = Consequences(decisions.judgements, canonical).contradictions()
+    found = Consequences(decisions.judgements_of(what), canonical).contradictions()
     keys = [pair_key(one.same.name_a, one.same.name_b, one.same.level2) for one in found]
-    return {key: decisions.standing[key] for key in keys}
+    return {key: decisions.standing_of(what)[key] for key in keys}
 
 
 def _money(pair: Pair) -> tuple[Decimal, int, PairKey]:

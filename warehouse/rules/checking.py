@@ -2,7 +2,8 @@
 
 In: an open warehouse and the settings. Out: a ``RuleResult`` a rule, and, with
 ``check``, the rows of ``findings`` (``stage`` is ``rules``), ``finding_members`` and
-``rule_outcomes``, which replace those of the last check. Checking twice changes nothing.
+``rule_outcomes``, which replace those of the last check; ``finding_history`` keeps what
+was there before. Checking twice changes nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from warehouse.connection import rows
+from warehouse.quality.history import keep_history
 from warehouse.rules.keep import keep
 from warehouse.rules.prepare import prepare
 from warehouse.rules.rule import Rule, RuleResult, RuleRow, Tally
@@ -45,6 +47,7 @@ def check(con: DuckDBPyConnection, settings: RuleSettings | None = None) -> tupl
     results = run_rules(con, settings)
     keep(con, results)
     con.execute(statement(FOLDER, "forget"))
+    keep_history(con, settings)
     return results
 
 

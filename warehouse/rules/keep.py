@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ MEMBER_COLUMNS = ("finding_id", "position", "project_id", "indicator_id")
 OUTCOME_COLUMNS = (
     "code", "unit_key", "unit_name", "fiscal_year", "findings", "passes", "cannot_tell",
 )  # fmt: skip
+FACT_COLUMNS = ("finding_id", "about", "words")
+_NUMBER = re.compile(r"-?[0-9.]*")
 
 Row = tuple[Any, ...]
 
@@ -37,14 +40,18 @@ def keep(con: DuckDBPyConnection, results: Sequence[RuleResult]) -> None:
     places = {key: (page, locator) for key, page, locator in rows(con, statement(FOLDER, "places"))}
     findings: list[Row] = []
     members: list[Row] = []
+    facts: list[Row] = []
     for result in results:
         for finding_id, row in numbered(result):
             place = places.get(row.indicator_id or row.project_id or "", (None, None))
             findings.append(_finding_row(finding_id, result.rule, row, place))
             members += _member_rows(finding_id, row)
+            facts.append((finding_id, result.rule.about, words(row)))
     append(con, "findings", FINDING_COLUMNS, findings)
     append(con, "finding_members", MEMBER_COLUMNS, members)
     append(con, "rule_outcomes", OUTCOME_COLUMNS, list(_outcome_rows(results)))
+    con.execute(statement("quality", "rule_facts"))
+    append(con, "rule_facts", FACT_COLUMNS, facts)
 
 
 def numbered(result: RuleResult) -> Iterator[tuple[str, RuleRow]]:
@@ -64,6 +71,16 @@ def sentence(rule: Rule, row: RuleRow, language: str) -> str:
     counted = {"amount": amount, "members": str(len(row.members))}
     facts = {"evidence": row.evidence or "", **counted, **row.facts}
     return rule.message[language].format_map(facts)
+
+
+def words(row: RuleRow) -> str:
+    """Return the facts of a finding that are words, for its key in the history.
+
+    Numbers are left out: they are sums and medians over other forms as well.
+    """
+    return "|".join(
+        f"{name}={fact}" for name, fact in sorted(row.facts.items()) if not _NUMBER.fullmatch(fact)
+    )
 
 
 _UNKNOWN = {"zh": "不明", "en": "unknown"}

@@ -18,6 +18,7 @@ from warehouse.numbers import Fitter
 from warehouse.rules.settings import RuleSettings
 from warehouse.rules.texts import (
     TextReader,
+    is_form_name,
     plain_goal,
     similarity,
     title_number,
@@ -48,8 +49,7 @@ def prepare(con: DuckDBPyConnection, settings: RuleSettings) -> None:
     _fill(con, "unit_facts", _unit_rows(rows(con, statement(FOLDER, "distinct_units")), reader))
     _fill(con, "code_facts", _code_rows(rows(con, statement(FOLDER, "distinct_codes"))))
     _fill(con, "actual_facts", _actual_rows(rows(con, statement(FOLDER, "distinct_actuals"))))
-    noise = settings.words("title_noise")
-    _fill(con, "title_facts", _title_rows(rows(con, statement(FOLDER, "titles")), noise))
+    _fill(con, "title_facts", _title_rows(rows(con, statement(FOLDER, "titles")), settings))
     _fill(con, "project_words", _word_rows(rows(con, statement(FOLDER, "project_texts")), reader))
     goals = settings.thresholds("D-GOAL")
     _fill(con, "goal_facts", _goal_rows(rows(con, statement(FOLDER, "goals")), goals))
@@ -100,11 +100,16 @@ def _actual_rows(actuals: Sequence[Row]) -> Iterator[Row]:
         )
 
 
-def _title_rows(titles: Sequence[Row], noise: Sequence[str]) -> Iterator[Row]:
-    for project_id, title, name in titles:
-        number = None if title is None else title_number(title)
-        subject = None if title is None else title_subject(title, noise) or None
-        yield (project_id, number, subject, None if name is None else title_subject(name, noise))
+def _title_rows(titles: Sequence[Row], settings: RuleSettings) -> Iterator[Row]:
+    noise, form_words = settings.words("title_noise"), settings.words("form_words")
+    for project_id, title, name, *bodies in titles:
+        told = title is not None and not is_form_name(title, form_words, bodies)
+        yield (
+            project_id,
+            None if title is None else title_number(title),
+            title_subject(title, noise) or None if told else None,
+            None if name is None else title_subject(name, noise),
+        )
 
 
 def _word_rows(projects: Sequence[Row], reader: TextReader) -> Iterator[Row]:

@@ -37,7 +37,10 @@ class Rule:
 
     ``applies_from`` is the first fiscal year the rule is for, None for all years.
     ``decidable`` is False where the rule proposes candidates that a person must judge;
-    ``undecided`` says why.
+    ``undecided`` says why. ``topic`` names the report a rule also belongs to
+    (``duplicates``). ``about`` says what the same finding is known by in the next run:
+    ``row`` (form and indicator), ``unit`` (unit and year), ``forms`` (the forms of the
+    group) or ``name`` (a name, wherever it is used).
     """
 
     code: str
@@ -54,6 +57,8 @@ class Rule:
     cases: tuple[Case, ...]
     parameters: tuple[str, ...]
     query: str
+    topic: str | None = None
+    about: str = "row"
 
 
 @dataclass(frozen=True, slots=True)

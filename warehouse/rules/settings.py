@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -30,10 +30,16 @@ class SettingsRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """The settings in force. ``by_rule`` maps a code to its switches and thresholds."""
+    """The settings in force. ``by_rule`` maps a code to its switches and thresholds.
+
+    ``score`` holds the weights of a unit's score by severity, and how many checks have
+    to be decided for one; ``source`` names the user's own file, if there is one.
+    """
 
     by_rule: Mapping[str, Mapping[str, Any]]
     lexicons: Mapping[str, Any]
+    score: Mapping[str, float]
+    source: str | None = None
 
     def is_enabled(self, code: str) -> bool:
         """Say whether a rule runs."""
@@ -72,18 +78,41 @@ def read_settings(override: Path | None = None) -> RuleSettings:
         SettingsRefused: the file cannot be read, or names a rule, threshold, word
             list or severity that does not exist.
     """
-    by_rule: dict[str, dict[str, Any]] = dict(_packaged("settings.toml")["rules"])
-    lexicons: dict[str, dict[str, Any]] = dict(_packaged("lexicons.toml"))
-    if override is not None:
-        table = _opened(override)
-        for code, changes in table.get("rules", {}).items():
-            _refuse_unknown_setting(code, changes, by_rule)
-            by_rule[code] = {**by_rule.get(code, {}), **changes}
-        for name, changes in table.get("lexicons", {}).items():
-            if name not in lexicons:
-                raise SettingsRefused(Note.of("rule_setting_unknown", raw=f"lexicons.{name}"))
-            lexicons[name] = {**lexicons[name], **changes}
-    return RuleSettings(by_rule, lexicons)
+    packaged = _packaged("settings.toml")
+    own = RuleSettings(packaged["rules"], _packaged("lexicons.toml"), packaged["score"])
+    return own if override is None else _laid_over(own, _opened(override), override.name)
+
+
+def _laid_over(own: RuleSettings, table: Mapping[str, Any], source: str) -> RuleSettings:
+    """Lay a user's file over the documented settings."""
+    for name in table.keys() - {"rules", "lexicons", "score"}:
+        raise _unknown(name)
+    by_rule, lexicons = dict(own.by_rule), dict(own.lexicons)
+    for code, changes in _subtable(table, "rules"):
+        _refuse_unknown_setting(code, changes, by_rule)
+        by_rule[code] = {**by_rule.get(code, {}), **changes}
+    for name, changes in _subtable(table, "lexicons"):
+        if name not in lexicons or not _are_words(changes):
+            raise _unknown(f"lexicons.{name}")
+        lexicons[name] = {**lexicons[name], **changes}
+    score = dict(own.score)
+    for name, value in _subtable(table, "score"):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if name not in score or not is_number or value < 0:
+            raise _unknown(f"score.{name} = {value}")
+        score[name] = value
+    return RuleSettings(by_rule, lexicons, score, source)
+
+
+def _subtable(table: Mapping[str, Any], name: str) -> Iterable[tuple[str, Any]]:
+    entries = table.get(name, {})
+    if not isinstance(entries, dict):
+        raise _unknown(name)
+    return entries.items()
+
+
+def _unknown(raw: str) -> SettingsRefused:
+    return SettingsRefused(Note.of("rule_setting_unknown", raw=raw))
 
 
 def _packaged(name: str) -> Mapping[str, Any]:
@@ -100,10 +129,29 @@ def _opened(path: Path) -> Mapping[str, Any]:
 def _refuse_unknown_setting(
     code: str, changes: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    if code not in rules():
-        raise SettingsRefused(Note.of("rule_setting_unknown", raw=code))
+    if code not in rules() or not isinstance(changes, dict):
+        raise _unknown(code)
     for name, value in changes.items():
         if name not in _SWITCHES and name not in known.get(code, {}):
-            raise SettingsRefused(Note.of("rule_setting_unknown", raw=f"{code}.{name}"))
+            raise _unknown(f"{code}.{name}")
         if name == "severity" and value not in SEVERITIES:
-            raise SettingsRefused(Note.of("rule_setting_unknown", raw=f"{code}.severity = {value}"))
+            raise _unknown(f"{code}.severity = {value}")
+        if not _is_like(value, {"enabled": True, "severity": "", **known.get(code, {})}[name]):
+            raise _unknown(f"{code}.{name} = {value}")
+
+
+def _is_like(value: object, documented: object) -> bool:
+    """Say whether a value is of the documented one's kind: a number, a truth value, a list."""
+    if isinstance(documented, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(documented, bool)
+    if isinstance(documented, int | float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(documented))
+
+
+def _are_words(changes: object) -> bool:
+    """Say whether a user's word list is one; other tables of a lexicon stay as they are."""
+    if not isinstance(changes, dict):
+        return False
+    words = changes.get("words", [])
+    return isinstance(words, list) and all(isinstance(word, str) for word in words)

@@ -46,6 +46,8 @@ def read_rule(code: str, text: str) -> Rule:
         basis=table["basis"],
         applies_from=table.get("applies_from"),
         undecided=table.get("undecided"),
+        topic=table.get("topic"),
+        about=table.get("about", "row"),
         cases=tuple(_case(entry) for entry in table["cases"]),
         parameters=tuple(sorted(set(_PARAMETER.findall(query)))),
         query=query,

@@ -29,7 +29,8 @@ _SENTENCE_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[，。；,;](?=[\u4e00-\u9fff
 _NUMBERING = re.compile(
     r"^(?:第?[0-9一二三四五六七八九十]{1,3}[、.．)）]|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
 )
-_LISTED = re.compile(r"^\s*([0-9]{1,3})\s*[、.．]")
+_LISTED = re.compile(r"^\s*([0-9]{1,3})\s*[、.．](?![0-9])")
+_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,7}?(?:省|市|区|县|州|盟|旗|镇|乡|街道))+")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"[0-9０-９]|百分之")
 
@@ -224,6 +225,23 @@ def title_subject(title: str, noise: Iterable[str]) -> str:
     text = _NUMBERING.sub("", unicodedata.normalize("NFKC", title).strip())
     text = re.sub(either(noise), "", text)
     return re.sub(r"[\s()]|(?:19|20)\d{2}年度?", "", text)
+
+
+def is_form_name(title: str, form_words: Iterable[str], bodies: Iterable[str]) -> bool:
+    """Say whether a title is the name of a form and its publisher, and of no project.
+
+    ``bodies`` are the unit's and its supervisor's names.
+
+    >>> words = ["市级", "预算", "单位", "项目", "绩效", "目标", "申报", "表", "附件"]
+    >>> is_form_name("附件2：上海市市级预算单位项目绩效目标申报表", words, [])
+    True
+    >>> is_form_name("采暖费绩效目标表", words, [])
+    False
+    """
+    text = re.sub(r"[\s()（）〔〕\[\]【】《》“”\"]", "", unicodedata.normalize("NFKC", title))
+    text = _either([*(name for name in bodies if name), *form_words]).sub("|", text)
+    text = re.sub(r"[0-9一二三四五六七八九十.、:：,，—-]+", "|", text)
+    return all(not part or _PLACE.fullmatch(part) for part in text.split("|"))
 
 
 def similarity(a: str, b: str, least: float = 0.0) -> float:

@@ -11,22 +11,23 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from ingest.grids.pdf import pdfium
+from ingest.grids.pdf.pdfium import Address
 from ingest.grids.pdf.runs import page_string
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A page that is open: its number from 1, its addresses (0 where damaged), its text."""
+    """A page that is open: its number from 1, its pointers (null where damaged), its text."""
 
     number: int
-    address: int
-    text_address: int
+    address: Address
+    text_address: Address
     text: str
     closing: ExitStack
 
 
 def page_window(
-    document: int,
+    document: Address,
     count: int,
     wanted: Callable[[str], bool] | None,
     table_before: Callable[[], bool],
@@ -54,7 +55,7 @@ def _is_wanted(page: OpenPage, wanted: Callable[[str], bool] | None) -> bool:
     return wanted is None or wanted(page.text)
 
 
-def _open(document: int, index: int, every: ExitStack) -> OpenPage:
+def _open(document: Address, index: int, every: ExitStack) -> OpenPage:
     """Open a page; it closes by itself or with all the others."""
     closing = ExitStack()
     page, text_page = closing.enter_context(pdfium.open_page(document, index))

@@ -1,10 +1,11 @@
 """The few raw calls of PDFium the reader needs, typed, with plain addresses.
 
-pypdfium2 wraps every returned object in a ctypes pointer object and checks
-every argument; on a page with hundreds of objects that costs more than PDFium
-itself. Here the same functions of the same library take and give addresses as
-integers, and keep the interpreter's lock: PDFium is not thread-safe, so nothing
-could run beside a call anyway. Use processes, never threads.
+pypdfium2 has ctypes convert and check every argument; on a page with hundreds
+of objects that costs more than PDFium itself. The functions called so often
+here have no prototype: a C pointer is handed on as the ``Pointer`` PDFium gave,
+a place to write to as the reference that ``Numbers`` keeps, a number as it is,
+if it is small. All keep the interpreter's lock: PDFium is not thread-safe, so
+nothing could run beside a call anyway. Use processes, never threads.
 """
 
 from __future__ import annotations
@@ -30,59 +31,62 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 
 
+class Pointer(c_void_p):
+    """A C pointer as PDFium gave it; false where it is null."""
+
+
+Address = Any
+"""What PDFium's pages, texts and objects are to Python: a ``Pointer``, never its number."""
+
+
 def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Bind a function of the loaded library to a prototype of plain numbers."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
-_load_document = _call("FPDF_LoadMemDocument64", c_void_p, c_void_p, ctypes.c_size_t, c_void_p)
+def _bare(name: str, result: Any = c_int) -> Callable[..., Any]:
+    """Bind a function without a prototype: four times as fast, and nothing is checked."""
+    return _call(name, result)
+
+
+_load_document = _call("FPDF_LoadMemDocument64", Pointer, c_void_p, ctypes.c_size_t, c_void_p)
 _close_document = _call("FPDF_CloseDocument", None, c_void_p)
 _last_error = _call("FPDF_GetLastError", c_ulong)
-_load_page = _call("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+_load_page = _call("FPDF_LoadPage", Pointer, c_void_p, c_int)
 _close_page = _call("FPDF_ClosePage", None, c_void_p)
-_load_text = _call("FPDFText_LoadPage", c_void_p, c_void_p)
+_load_text = _call("FPDFText_LoadPage", Pointer, c_void_p)
 _close_text = _call("FPDFText_ClosePage", None, c_void_p)
 _get_text = _call("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-_bounding_box = _call("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+_bounding_box = _bare("FPDF_GetPageBoundingBox")
 
-page_count = _call("FPDF_GetPageCount", c_int, c_void_p)
-page_rotation = _call("FPDFPage_GetRotation", c_int, c_void_p)
-object_count = _call("FPDFPage_CountObjects", c_int, c_void_p)
-object_at = _call("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-object_type = _call("FPDFPageObj_GetType", c_int, c_void_p)
-object_bounds = _call(
-    "FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
-)
-object_matrix = _call("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
-stroke_color = _call(
-    "FPDFPageObj_GetStrokeColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
-)
-fill_color = _call(
-    "FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
-)
-form_object_count = _call("FPDFFormObj_CountObjects", c_int, c_void_p)
-form_object_at = _call("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
-draw_mode = _call("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
-segment_count = _call("FPDFPath_CountSegments", c_int, c_void_p)
-segment_at = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
-segment_type = _call("FPDFPathSegment_GetType", c_int, c_void_p)
-segment_closes = _call("FPDFPathSegment_GetClose", c_int, c_void_p)
-segment_point = _call("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
-clip_of = _call("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
-clip_path_count = _call("FPDFClipPath_CountPaths", c_int, c_void_p)
-clip_segment_count = _call("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
-clip_segment_at = _call("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
-char_count = _call("FPDFText_CountChars", c_int, c_void_p)
-char_object = _call("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-char_angle = _call("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
-char_loose_box = _call("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-char_box = _call(
-    "FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
-)
-char_origin = _call("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-char_unicode = _call("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-char_without_unicode = _call("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+page_count = _bare("FPDF_GetPageCount")
+page_rotation = _bare("FPDFPage_GetRotation")
+object_count = _bare("FPDFPage_CountObjects")
+object_at = _bare("FPDFPage_GetObject", Pointer)
+object_type = _bare("FPDFPageObj_GetType")
+object_bounds = _bare("FPDFPageObj_GetBounds")
+object_matrix = _bare("FPDFPageObj_GetMatrix")
+stroke_color = _bare("FPDFPageObj_GetStrokeColor")
+fill_color = _bare("FPDFPageObj_GetFillColor")
+form_object_count = _bare("FPDFFormObj_CountObjects")
+form_object_at = _call("FPDFFormObj_GetObject", Pointer, c_void_p, c_ulong)
+draw_mode = _bare("FPDFPath_GetDrawMode")
+segment_count = _bare("FPDFPath_CountSegments")
+segment_at = _bare("FPDFPath_GetPathSegment", Pointer)
+segment_type = _bare("FPDFPathSegment_GetType")
+segment_closes = _bare("FPDFPathSegment_GetClose")
+segment_point = _bare("FPDFPathSegment_GetPoint")
+clip_of = _bare("FPDFPageObj_GetClipPath", Pointer)
+clip_path_count = _bare("FPDFClipPath_CountPaths")
+clip_segment_count = _bare("FPDFClipPath_CountPathSegments")
+clip_segment_at = _bare("FPDFClipPath_GetPathSegment", Pointer)
+char_count = _bare("FPDFText_CountChars")
+char_object = _bare("FPDFText_GetTextObject", c_void_p)
+char_angle = _bare("FPDFText_GetCharAngle", c_float)
+char_loose_box = _bare("FPDFText_GetLooseCharBox")
+char_unicode = _bare("FPDFText_GetUnicode", c_uint)
+char_without_unicode = _bare("FPDFText_HasUnicodeMapError")
 text_mode = _call("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 _page_width = _call("FPDF_GetPageWidthF", c_float, c_void_p)
 _page_height = _call("FPDF_GetPageHeightF", c_float, c_void_p)
@@ -94,16 +98,14 @@ _draw = _call(
 )
 _bitmap_buffer = _call("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
 _bitmap_stride = _call("FPDFBitmap_GetStride", c_int, c_void_p)
-char_fill_color = _call(
-    "FPDFText_GetFillColor", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p
-)
+char_fill_color = _bare("FPDFText_GetFillColor")
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
 class Numbers:
-    """A row of C numbers, filled by PDFium again and again: ``at`` their addresses, ``read()``."""
+    """A row of C numbers, filled by PDFium again and again: ``at`` references to each, ``read()``."""
 
     __slots__ = ("_row", "at", "read")
 
@@ -111,8 +113,8 @@ class Numbers:
         """Reserve ``count`` numbers of one kind, by its letter in ``struct``."""
         layout = Struct(f"{count}{code}")
         self._row = ctypes.create_string_buffer(layout.size)
-        start, size = ctypes.addressof(self._row), layout.size // count
-        self.at = tuple(start + size * index for index in range(count))
+        size = layout.size // count
+        self.at = tuple(ctypes.byref(self._row, size * index) for index in range(count))
         self.read: Callable[[], tuple[Any, ...]] = partial(layout.unpack_from, self._row)
 
 
@@ -132,7 +134,7 @@ def channels() -> Numbers:
 
 
 @contextmanager
-def open_document(content: bytes) -> Iterator[int]:
+def open_document(content: bytes) -> Iterator[Address]:
     """Open a pdf held in memory; close it in every case.
 
     Raises:
@@ -153,12 +155,12 @@ def open_document(content: bytes) -> Iterator[int]:
 
 
 @contextmanager
-def open_page(document: int, index: int) -> Iterator[tuple[int, int]]:
-    """Open a page (from 0) and its text; yields two addresses, 0 where PDFium gives none."""
+def open_page(document: Address, index: int) -> Iterator[tuple[Address, Address]]:
+    """Open a page (from 0) and its text; yields two pointers, null where PDFium gives none."""
     page = _load_page(document, index)
-    text = _load_text(page) if page else None
+    text = _load_text(page) if page else Pointer()
     try:
-        yield page or 0, text or 0
+        yield page, text
     finally:
         if text:
             _close_text(text)
@@ -166,7 +168,7 @@ def open_page(document: int, index: int) -> Iterator[tuple[int, int]]:
             _close_page(page)
 
 
-def read_text(text_page: int, start: int, count: int) -> str:
+def read_text(text_page: Address, start: int, count: int) -> str:
     """Return ``count`` characters of a page from ``start`` on, generated ones included."""
     buffer = ctypes.create_string_buffer(2 * count + 2)
     _get_text(text_page, start, count, ctypes.addressof(buffer))
@@ -181,7 +183,7 @@ class Picture(NamedTuple):
     pixels: bytes
 
 
-def draw_grey(page: int, short_side: int) -> Picture:
+def draw_grey(page: Address, short_side: int) -> Picture:
     """Draw a page so that its shorter side has ``short_side`` pixels.
 
     Raises:
@@ -208,7 +210,7 @@ def draw_grey(page: int, short_side: int) -> Picture:
     return Picture(across, down, pixels)
 
 
-def page_box(page: int) -> Box:
+def page_box(page: Address) -> Box:
     """Return what is visible of a page (crop box within media box): left, bottom, right, top."""
     numbers = Numbers(4)
     if not _bounding_box(page, numbers.at[0]):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ingest.grids.pdf import pdfium
 from ingest.grids.pdf.frame import Box, Frame
+from ingest.grids.pdf.pdfium import Address
 
 THIN = 4.0  # points: a filled rectangle up to here is a line, above it an area
 SHORTEST = 1.5  # points: anything shorter both ways is a corner piece or a dot
@@ -31,6 +32,16 @@ _modes = pdfium.integers(2)
 _color = pdfium.channels()
 _matrix = pdfium.Numbers(6)
 _point = pdfium.Numbers(2)
+# A page has hundreds of paths: what they are asked for is at hand without a further look.
+_draw_mode, _bounds_of, _segment_count = (
+    pdfium.draw_mode,
+    pdfium.object_bounds,
+    pdfium.segment_count,
+)
+_stroke_color, _fill_color = pdfium.stroke_color, pdfium.fill_color
+_read_box, _read_modes, _read_color = _box.read, _modes.read, _color.read
+(_LEFT, _BOTTOM, _RIGHT, _TOP), (_FILLED, _STROKED) = _BOUNDS, _modes.at
+_RED, _GREEN, _BLUE, _ALPHA = _color.at
 
 
 class Edge(NamedTuple):
@@ -39,8 +50,11 @@ class Edge(NamedTuple):
     at: float
     start: float
     end: float
-    source: int = 0
+    source: Address = None
     frame: Frame | None = None
+
+
+_edge = tuple.__new__  # a third of the time of naming the fields again
 
 
 @dataclass(slots=True)
@@ -92,7 +106,7 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def read_rulings(page: int, frame: Frame) -> Rulings:
+def read_rulings(page: Address, frame: Frame) -> Rulings:
     """Collect the visible edges of a page, forms included."""
     rulings = Rulings()
     _take_all(page, pdfium.object_count(page), pdfium.object_at, frame, rulings, 0)
@@ -100,9 +114,9 @@ def read_rulings(page: int, frame: Frame) -> Rulings:
 
 
 def _take_all(
-    owner: int,
+    owner: Address,
     count: int,
-    object_at: Callable[[int, int], int],
+    object_at: Callable[[Address, int], Address],
     frame: Frame,
     rulings: Rulings,
     depth: int,
@@ -126,7 +140,7 @@ def _take_all(
             _take_picture(obj, frame, rulings)
 
 
-def _take_form(obj: int, frame: Frame, rulings: Rulings, depth: int) -> None:
+def _take_form(obj: Address, frame: Frame, rulings: Rulings, depth: int) -> None:
     """Take what is inside a form."""
     if depth >= MAX_DEPTH:
         rulings.complete = False
@@ -136,7 +150,7 @@ def _take_form(obj: int, frame: Frame, rulings: Rulings, depth: int) -> None:
     _take_all(obj, count, pdfium.form_object_at, inner, rulings, depth + 1)
 
 
-def _take_picture(obj: int, frame: Frame, rulings: Rulings) -> None:
+def _take_picture(obj: Address, frame: Frame, rulings: Rulings) -> None:
     """Remember the share of the page that the largest picture covers."""
     if pdfium.object_bounds(obj, *_BOUNDS):
         left, top, right, bottom = frame.box(*_box.read())
@@ -144,45 +158,59 @@ def _take_picture(obj: int, frame: Frame, rulings: Rulings) -> None:
         rulings.picture_share = max(rulings.picture_share, share)
 
 
-def _inner_frame(obj: int, frame: Frame) -> Frame:
+def _inner_frame(obj: Address, frame: Frame) -> Frame:
     """Return the frame of what an object holds: its own matrix first, then the outer frame."""
     if not pdfium.object_matrix(obj, _matrix.at[0]):
         return frame
     return frame.inside(_matrix.read())
 
 
-def _take_path(obj: int, frame: Frame, rulings: Rulings) -> None:
+def _take_path(obj: Address, frame: Frame, rulings: Rulings) -> None:
     """Turn one path into edges; the common shapes need no look at their segments."""
-    pdfium.draw_mode(obj, _modes.at[0], _modes.at[1])
-    filled, stroked = _modes.read()
+    _draw_mode(obj, _FILLED, _STROKED)
+    filled, stroked = _read_modes()
     if not (filled or stroked):
         return
-    color = pdfium.stroke_color if stroked else pdfium.fill_color
+    color = _stroke_color if stroked else _fill_color
     white = False
-    if color(obj, *_color.at):
-        red, green, blue, alpha = _color.read()
+    if color(obj, _RED, _GREEN, _BLUE, _ALPHA):
+        red, green, blue, alpha = _read_color()
         if alpha == 0:
             return
         white = red >= WHITE and green >= WHITE and blue >= WHITE
-    if not pdfium.object_bounds(obj, *_BOUNDS):
+    box = _box_of(obj, frame)
+    if box is None or (white and not _on_area(box, rulings.areas)):
         return
-    left, top, right, bottom = box = frame.box(*_box.read())
-    width, height = right - left, bottom - top
-    if not (width < FAR and height < FAR and _touches(box, frame)):
-        return
-    count = pdfium.segment_count(obj)
-    if white and not _on_area(box, rulings.areas):
-        return
-    if (stroked and count == 2) or (min(width, height) <= THIN and count <= 6):
-        if stroked or min(width, height) > 0.01:
+    count = _segment_count(obj)
+    left, top, right, bottom = box
+    thickness = min(right - left, bottom - top)
+    if (stroked and count == 2) or (thickness <= THIN and count <= 6):
+        if stroked or thickness > 0.01:
             _take_line(box, obj, frame, rulings)
         return
     _take_shape(obj, count, bool(stroked), white, frame, rulings)
 
 
-def _touches(box: Box, frame: Frame) -> bool:
-    """Tell whether a box reaches onto the visible page."""
-    return box[0] < frame.width and box[2] > 0 and box[1] < frame.height and box[3] > 0
+def _box_of(obj: Address, frame: Frame) -> Box | None:
+    """Return the seen box of an object, or None where nothing of it lies on the page."""
+    if not _bounds_of(obj, _LEFT, _BOTTOM, _RIGHT, _TOP):
+        return None
+    left, top, right, bottom = _read_box()
+    _, _, _, _, right_by, down_from, width, height, upright = frame
+    if upright:
+        left, top, right, bottom = (
+            left + right_by,
+            down_from - top,
+            right + right_by,
+            down_from - bottom,
+        )
+    else:
+        left, top, right, bottom = frame.box(left, top, right, bottom)
+    if not (right - left < FAR and bottom - top < FAR):
+        return None
+    if left < width and right > 0 and top < height and bottom > 0:
+        return left, top, right, bottom
+    return None
 
 
 def _on_area(box: Box, areas: list[Box]) -> bool:
@@ -193,19 +221,19 @@ def _on_area(box: Box, areas: list[Box]) -> bool:
     )
 
 
-def _take_line(box: Box, obj: int, frame: Frame, rulings: Rulings) -> None:
+def _take_line(box: Box, obj: Address, frame: Frame, rulings: Rulings) -> None:
     """Add one thin box as an edge, unless it is a dot or runs askew."""
     left, top, right, bottom = box
     width, height = right - left, bottom - top
     if width >= height:
         if width > SHORTEST and height <= max(THIN, width * SKEW):
-            rulings.horizontal.append(Edge((top + bottom) / 2, left, right, obj, frame))
+            rulings.horizontal.append(_edge(Edge, ((top + bottom) / 2, left, right, obj, frame)))
     elif height > SHORTEST and width <= max(THIN, height * SKEW):
-        rulings.vertical.append(Edge((left + right) / 2, top, bottom, obj, frame))
+        rulings.vertical.append(_edge(Edge, ((left + right) / 2, top, bottom, obj, frame)))
 
 
 def _take_shape(
-    obj: int, count: int, stroked: bool, white: bool, frame: Frame, rulings: Rulings
+    obj: Address, count: int, stroked: bool, white: bool, frame: Frame, rulings: Rulings
 ) -> None:
     """Add the straight sides of a path of many segments, or a filled area."""
     if count > MAX_SEGMENTS:
@@ -238,7 +266,7 @@ def _is_box(points: list[tuple[float, float]], box: Box) -> bool:
 
 
 def _subpaths(
-    obj: int, count: int, frame: Frame
+    obj: Address, count: int, frame: Frame
 ) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """Yield each run of connected points of a path, and whether it is closed."""
     points: list[tuple[float, float]] = []

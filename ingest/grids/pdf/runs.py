@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ingest.grids.pdf import pdfium
 from ingest.grids.pdf.frame import Box, Frame, frame_of
+from ingest.grids.pdf.pdfium import Address
 
 # A line end that PDFium takes for a broken word; what is printed is a hyphen.
 # One character for one: the places in the text stay the numbers of the characters.
@@ -54,6 +55,9 @@ class Run(NamedTuple):
     confidence: float | None = None
 
 
+_run_of = tuple.__new__  # a third of the time of naming the fields again
+
+
 class PageText(NamedTuple):
     """The text layer of a page: its runs in drawing order; ``slanted`` text (watermarks) apart."""
 
@@ -61,7 +65,7 @@ class PageText(NamedTuple):
     slanted: list[str]
 
 
-def page_string(text_page: int) -> str:
+def page_string(text_page: Address) -> str:
     """Return the text of a page as PDFium orders it: one character an index, cheap."""
     count = min(pdfium.char_count(text_page), MAX_CHARACTERS)
     if count <= 0:
@@ -73,7 +77,7 @@ def page_string(text_page: int) -> str:
     return text.translate(_PRINTED) if _UNPRINTED.search(text) else text
 
 
-def seen_frame(page: int, text_page: int, text: str) -> Frame:
+def seen_frame(page: Address, text_page: Address, text: str) -> Frame:
     """Return the frame in which most of the text stands upright.
 
     That is the page's own rotation, unless the text says otherwise: a sheet
@@ -95,36 +99,43 @@ def _samples(text: str, count: int) -> list[int]:
     return [index for index in range(step // 2, len(text), step) if not text[index].isspace()]
 
 
-def read_runs(text_page: int, text: str, frame: Frame) -> PageText:
+def read_runs(text_page: Address, text: str, frame: Frame) -> PageText:
     """Split the text of a page into runs, each with its place."""
     found = PageText([], [])
     runs, width, height = found.runs, frame.width, frame.height
-    place = _placer(text_page, frame)
+    run_at = _reader(text_page, text, frame)
     before: Run | None = None
     for word in _WORD.finditer(text):
         start, end = word.span()
-        run = _run(place, text, start, end)
+        run = run_at(start, end)
         if run is None:
             _take_drawn(text_page, text, start, end, frame, found)
-        elif before is not None and _goes_on(text_page, before, run, text):
-            runs[-1] = run = _joined_with_blanks(before, run, text)
+            before = None
+            continue
+        left, top, right, bottom, words, _, _, _ = run
+        if before is not None and _goes_on(text_page, before, run, text):
+            runs[-1] = before = _joined_with_blanks(before, run, text)
         elif end - start == 1 and _is_slanted(text_page, start):
-            found.slanted.append(run.text)
-            run = None
-        elif run.left < width and run.right > 0 and run.top < height and run.bottom > 0:
+            found.slanted.append(words)
+            before = None
+        elif left < width and right > 0 and top < height and bottom > 0:
             runs.append(run)
+            before = run
         else:
-            run = None
-        before = run
+            before = None
     return found
 
 
-def _goes_on(text_page: int, before: Run, run: Run, text: str) -> bool:
+def _goes_on(text_page: Address, before: Run, run: Run, text: str) -> bool:
     """Tell whether the blank between two runs of a line was printed, not made by PDFium."""
-    height = run.bottom - run.top
-    if not -height < run.left - before.right < (run.start - before.end) * height:
+    end = before[6]
+    if text[end] != " ":
         return False
-    return text[before.end] == " " and bool(pdfium.char_object(text_page, before.end))
+    left, top, _, bottom, _, start, _, _ = run
+    height = bottom - top
+    if not -height < left - before[2] < (start - end) * height:
+        return False
+    return bool(pdfium.char_object(text_page, end))
 
 
 def _joined_with_blanks(before: Run, run: Run, text: str) -> Run:
@@ -141,7 +152,7 @@ def _joined_with_blanks(before: Run, run: Run, text: str) -> Run:
 
 
 def _take_drawn(
-    text_page: int, text: str, start: int, end: int, frame: Frame, found: PageText
+    text_page: Address, text: str, start: int, end: int, frame: Frame, found: PageText
 ) -> None:
     """Take what is no line from left to right by the commands that drew it."""
     for first, after in _drawn_spans(text_page, start, end):
@@ -156,7 +167,7 @@ def _take_drawn(
             found.runs.append(run)
 
 
-def without_unicode(text_page: int, text: str) -> float:
+def without_unicode(text_page: Address, text: str) -> float:
     """Return the share of sampled characters whose font does not say what they are."""
     asked = _samples(text, 16)
     missing = sum(
@@ -176,7 +187,7 @@ def has_odd_letters(text: str) -> bool:
     return _ODD.search(text) is not None and _CHINESE.search(text) is not None
 
 
-def is_invisible(text_page: int, text: str) -> bool:
+def is_invisible(text_page: Address, text: str) -> bool:
     """Tell whether the words are drawn unseen, as software lays them over a scanned page."""
     asked = _samples(text, 6)
     unseen = sum(
@@ -187,7 +198,7 @@ def is_invisible(text_page: int, text: str) -> bool:
     return bool(asked) and 2 * unseen > len(asked)
 
 
-def is_faint(text_page: int, index: int) -> bool:
+def is_faint(text_page: Address, index: int) -> bool:
     """Tell whether a character is printed light or see-through, as watermarks are."""
     if not pdfium.char_fill_color(text_page, index, *_color.at):
         return False
@@ -195,14 +206,14 @@ def is_faint(text_page: int, index: int) -> bool:
     return bool(alpha < TRANSPARENT or min(red, green, blue) > LIGHT)
 
 
-def _is_slanted(text_page: int, index: int) -> bool:
+def _is_slanted(text_page: Address, index: int) -> bool:
     """Tell whether a character stands neither upright nor turned by a right angle."""
     angle = float(pdfium.char_angle(text_page, index))
     off = angle / (math.pi / 2) % 1
     return min(off, 1 - off) * math.pi / 2 > _SLANT
 
 
-def _placer(text_page: int, frame: Frame) -> Place:
+def _placer(text_page: Address, frame: Frame) -> Place:
     """Return the function that says where a character is seen; made once a page, for speed."""
     if not frame.upright:
 
@@ -217,6 +228,35 @@ def _placer(text_page: int, frame: Frame) -> Place:
         _loose_box(text_page, index, _loose_at)
         left, top, right, bottom = _read_loose()
         return left + right_by, down_from - top, right + right_by, down_from - bottom
+
+    return upright
+
+
+def _reader(text_page: Address, text: str, frame: Frame) -> Callable[[int, int], Run | None]:
+    """Return the function that makes a run of two character numbers; see ``_run``."""
+    if not frame.upright:
+        place = _placer(text_page, frame)
+        return lambda start, end: _run(place, text, start, end)
+    right_by, down_from = frame.e, frame.f
+
+    def upright(start: int, end: int) -> Run | None:
+        _loose_box(text_page, start, _loose_at)
+        left, top, right, bottom = _read_loose()
+        if end - start > 1:
+            _loose_box(text_page, end - 1, _loose_at)
+            left2, top2, right2, bottom2 = _read_loose()
+            slack = _STEADY * (top - bottom)
+            if not (-slack < top - top2 < slack and left2 >= left):
+                return None
+            if right2 > right:
+                right = right2
+            if top2 > top:
+                top = top2
+            if bottom2 < bottom:
+                bottom = bottom2
+        left, top = left + right_by, down_from - top
+        right, bottom = right + right_by, down_from - bottom
+        return _run_of(Run, (left, top, right, bottom, text[start:end], start, end, None))
 
     return upright
 
@@ -238,7 +278,7 @@ def _run(place: Place, text: str, start: int, end: int) -> Run | None:
     return Run(left, top, right, bottom, text[start:end], start, end)
 
 
-def _drawn_spans(text_page: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _drawn_spans(text_page: Address, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of characters that one drawing command each put on the page."""
     owner = pdfium.char_object
     first, drawn = start, owner(text_page, start)
@@ -264,7 +304,7 @@ def _around(place: Place, start: int, end: int, words: str) -> Run:
     )
 
 
-def split_run(text_page: int, text: str, run: Run, frame: Frame) -> list[Run]:
+def split_run(text_page: Address, text: str, run: Run, frame: Frame) -> list[Run]:
     """Split a run into the parts that stand apart: at blanks and wide gaps.
 
     Only for a run that crosses a ruling line: it asks every character.

@@ -138,6 +138,10 @@ def test_a_scanned_pdf_gives_its_form_and_is_marked(
         ("清淤河道长度", "≥3.5公里"),
         ("验收合格率", "100%"),
     ]
+    assert project.confidence is not None
+    assert all(0.5 < (row.confidence or 0) <= 1 for row in project.indicators)
+    (said_itself,) = read_document(saved(tmp_path, "digital.pdf", drawn)).projects
+    assert {said_itself.confidence, *(row.confidence for row in said_itself.indicators)} == {None}
 
 
 def test_without_the_extra_a_scan_is_rejected_with_the_command(

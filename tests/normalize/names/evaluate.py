@@ -21,6 +21,7 @@ from normalize.names import NameUse, clean_name, group_names, vetoes
 CASES = Path(__file__).parent / "cases"
 RESULTS = CASES / "results.tsv"
 LEVEL2 = "数量指标"
+PARTS = ("reference", "seen", "held", "fresh1", "fresh2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,18 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 def read_pairs() -> list[Pair]:
-    """Return the reference pairs (part ``reference``) and our own (``seen`` and ``held``)."""
+    """Return the reference pairs (part ``reference``), our own (``seen`` and ``held``) and fresh ones.
+
+    ``fresh1`` and ``fresh2`` were each measured blind once; see the head of their file.
+    """
     reference = [
         Pair(row["a"], row["b"], row["label"], row["why"], "reference")
         for row in read_rows(CASES / "name_pairs.tsv")
     ]
     own = [
         Pair(row["a"], row["b"], row["label"], row["kind"], row["set"])
-        for row in read_rows(CASES / "own_pairs.tsv")
+        for name in ("own_pairs.tsv", "fresh_pairs.tsv")
+        for row in read_rows(CASES / name)
     ]
     return reference + own
 
@@ -115,7 +120,7 @@ def main() -> None:
     if "--freeze" in sys.argv:
         freeze(outcomes)
     verdicts = ("merged", "proposed", "vetoed", "apart")
-    for part in ("reference", "seen", "held"):
+    for part in PARTS:
         own = [outcome for outcome in outcomes if outcome.pair.part == part]
         print(
             f"\n{part}: {len(own)} pairs, precision {precision(own):.3f}, recall {recall(own):.3f},"

@@ -14,6 +14,9 @@ from normalize.names.tables import rules
 from tests.normalize.names.evaluate import read_pairs
 
 CLEANED = [
+    ("1.1 司法救助发放人数", "司法救助发放人数", None),
+    ("2.5 微米颗粒物浓度", "2.5微米颗粒物浓度", None),
+    ("公路养护里程【公里】", "公路养护里程", "公里"),
     ("验收合格合格率（%）", "验收合格率", "%"),
     ("工作完成率(%)", "工作完成率", "%"),
     ("培训人数(人次)", "培训人数", "人次"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from importlib.resources import files
 
 import pytest
 
 from normalize.records import Value, ValueKind
 from normalize.values import direction_of, read_value
-from normalize.values.units import dimension_of, factor_of
+from normalize.values.comparable import Comparable, comparable
+from normalize.values.units import base_of, dimension_of
 
 
 @pytest.mark.parametrize("raw", [None, "", "  ", "\n"])
@@ -109,6 +111,13 @@ def test_zero_in_a_word_needs_a_mishap() -> None:
         ("不合格率", "5%", None, -1),
         ("差错纠正率", "100%", None, 1),
         ("降低生产成本", "≥5%", None, 1),
+        ("资金违规使用率", "0%", None, -1),
+        ("群众上访次数", "0次", None, -1),
+        ("重大舆情事件", "0起", None, -1),
+        ("舆情监测次数", "12次", None, None),
+        ("纠纷化解率", "90%", None, 1),
+        ("投诉处理率", "≥95%", None, 1),
+        ("带动农户增收", "2000元", None, 1),
         ("培训场次", "≥5场", None, 1),
         ("采购支出", "5万元", "经济成本指标", -1),
         ("服务响应", "2小时", "时效指标", -1),
@@ -134,8 +143,94 @@ def test_units_can_be_compared() -> None:
         "mass",
         "count",
     )
-    assert factor_of("t") == 1000 * (factor_of("kg") or 0)
-    assert factor_of("个") is None
+    assert (base_of("t"), base_of("个")) == (("kg", 1000), ("个", 1))
+    assert base_of("亩") == ("㎡", Fraction(2000, 3))
+    assert base_of("元/km") == ("元/m", Fraction(1, 1000))
+    assert base_of("年") == ("月", 12)
+    assert base_of("没有的单位") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.2万人次", "12000人次"),
+        ("1.2公里", "1200米"),
+        ("2公顷", "20000平方米"),
+        ("3亩", "2000平方米"),
+        ("2小时", "120分钟"),
+        ("1年", "12个月"),
+        ("0.5吨", "500公斤"),
+        ("5‰", "0.5%"),
+        ("2万元/公里", "20元/米"),
+        ("600元/人·天", "600元/人天"),
+        ("5名", "5人"),
+    ],
+)
+def test_one_dimension_compares(one: str, other: str) -> None:
+    assert comparable(read_value(one)) == comparable(read_value(other))
+
+
+def test_other_units_do_not_compare() -> None:
+    units = {
+        comparable(read_value(raw)).unit for raw in ("5个工作日", "5天", "5个月", "5人", "5人次")
+    }
+    assert len(units) == 5
+    assert comparable(read_value("90")) == comparable(read_value("优")) == Comparable()
+    assert comparable(read_value("9" * 23 + "公里")) == Comparable()
+
+
+def _parts(raw: str) -> list[tuple[str | None, str | None, int, str | None]]:
+    value = read_value(raw)
+    return [(part.label, part.operator, int(part.amount), part.unit) for part in value.parts]
+
+
+@pytest.mark.parametrize(
+    ("raw", "total", "parts"),
+    [
+        ("新建3个、改建5个，共8个", 8, [("新建", 3), ("改建", 5)]),
+        ("共8个，新建3个、改建5个", 8, [("新建", 3), ("改建", 5)]),
+        ("8个（新建3个、改建5个）", 8, [("新建", 3), ("改建", 5)]),
+        ("8个，其中新建3个", 8, [("新建", 3)]),
+    ],
+)
+def test_a_stated_total_is_the_quantity(raw: str, total: int, parts: list[object]) -> None:
+    value = read_value(raw)
+    assert (value.kind, value.low, value.unit) == (ValueKind.QUANTITY, total, "个")
+    assert [(label, amount) for label, _, amount, _ in _parts(raw)] == parts
+    assert value.suspicions == ()
+
+
+@pytest.mark.parametrize("raw", ["新建3个、改建5个，共9个", "8个，其中新建6个、改建5个"])
+def test_parts_that_do_not_add_up_are_told(raw: str) -> None:
+    assert "parts_sum_differs" in read_value(raw).suspicions
+
+
+def test_parts_without_a_total_leave_the_value_open() -> None:
+    value = read_value("培训3期，每期不少于50人")
+    assert (value.kind, value.low) == (ValueKind.UNPARSED, None)
+    assert _parts("培训3期，每期不少于50人") == [("培训", None, 3, "期"), ("每期", ">=", 50, "人")]
+    assert read_value("90%（含）-95%（不含）").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "operator", "baseline"),
+    [
+        ("较2022年增长6%", None, "year_2022"),
+        ("不低于2022年水平", ">=", "year_2022"),
+        ("未超预算", "<=", "budget"),
+        ("不低于去年同期水平", ">=", "previous_year"),
+        ("高于全市平均水平", ">", "average"),
+    ],
+)
+def test_what_a_value_is_measured_against(raw: str, operator: str | None, baseline: str) -> None:
+    value = read_value(raw)
+    assert (value.operator, value.baseline) == (operator, baseline)
+
+
+@pytest.mark.parametrize("word", ["未超过", "没有超过", "不得超过", "未突破", "均不超过"])
+def test_a_negated_bound_turns_round(word: str) -> None:
+    assert read_value(f"{word}5%").operator == "<="
+    assert read_value(f"{word}预算").operator == "<="
 
 
 def test_every_suspicion_has_a_text_in_both_languages() -> None:

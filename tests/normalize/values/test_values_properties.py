@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from normalize.records import ValueKind
 from normalize.values import chinese_numeral, direction_of, read_number, read_value
+from normalize.values.comparable import comparable
 from normalize.values.vocabulary import vocabulary
 
 PRINTED = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "~": "约", None: ""}
@@ -80,6 +81,47 @@ def test_magnitudes_are_exact(whole: int, cents: int) -> None:
     value = read_value(f"{whole}.{cents:02}亿元")
     assert value.low is not None
     assert int(value.low) == whole * 10**8 + cents * 10**6
+
+
+@quiet
+@given(st.integers(0, 10**9), st.integers(0, 10**9), st.sampled_from(sorted(UNITS)))
+def test_a_larger_number_reads_as_larger(one: int, other: int, unit: str) -> None:
+    first, second = read_value(f"≥{one}{unit}").low, read_value(f"≥{other}{unit}").low
+    assert first is not None and second is not None
+    assert (one < other) == (first < second)
+    lower, higher = comparable(read_value(f"{one}{unit}")), comparable(read_value(f"{other}{unit}"))
+    assert lower.low is not None and higher.low is not None and lower.unit == higher.unit
+    assert (one < other) == (lower.low < higher.low)
+
+
+@quiet
+@given(
+    st.sampled_from([">=", "<=", ">", "<", "=", None]),
+    st.decimals(1, 199, places=2).map(lambda number: number.normalize()),
+    st.sampled_from(["%", "个", "人次", "元", "㎡", "h", "元/人", "km", "t", "天", "元/㎡/月"]),
+)
+def test_a_reading_printed_again_reads_the_same(
+    operator: str | None, number: Decimal, unit: str
+) -> None:
+    first = read_value(f"{PRINTED[operator]}{number:f}{unit}")
+    again = read_value(f"{PRINTED[first.operator]}{first.low:f}{first.unit}")
+    assert _meaning(first) == _meaning(again)
+
+
+@quiet
+@given(
+    st.lists(st.integers(0, 999), min_size=2, max_size=5),
+    st.integers(0, 3),
+    st.sampled_from(["个", "人", "公里"]),
+)
+def test_parts_add_up_or_are_told(parts: list[int], more: int, unit: str) -> None:
+    listed = "、".join(
+        f"{label}{part}{unit}" for label, part in zip("甲乙丙丁戊", parts, strict=False)
+    )
+    value = read_value(f"{listed}，共{sum(parts) + more}{unit}")
+    assert [int(part.amount) for part in value.parts] == parts
+    assert value.low == sum(parts) + more
+    assert ("parts_sum_differs" in value.suspicions) == bool(more)
 
 
 def _wide(text: str) -> str:

@@ -204,3 +204,63 @@ def test_a_form_that_says_hardly_anything_breaks_nothing(warehouse: Path, name: 
     )  # fmt: skip
     shelf = (document("a.docx", blank, fiscal_year=None, unit_code=None, unit_name=None),)
     answer(warehouse, shelf, name, queries()[name].columns[0].key)
+
+
+def test_unparsed_values_come_most_frequent_first(warehouse: Path) -> None:
+    def unread(position: int, raw: str) -> Indicator:
+        return indicator(position, f"指标{position}", Value(raw, ValueKind.UNPARSED))
+
+    first = project(
+        1, "甲", "K1", indicators=(unread(1, "≥≥5?"), unread(2, "约 ~"), unread(3, "约~"))
+    )
+    other = project(1, "乙", "K2", indicators=(unread(1, "约~"), indicator(2, "读得出")))
+    shelf = (document("a.docx", first), document("b.docx", other, unit_name="乙馆"))
+    columns = "value indicators fiscal_years example_path"
+    assert answer(warehouse, shelf, "unparsed_values", columns) == [
+        ("约~", 3, "2024", "a.docx"),
+        ("≥≥5?", 1, "2024", "a.docx"),
+    ]
+    assert answer(warehouse, shelf, "unparsed_values", columns, at_least="2") == [
+        ("约~", 3, "2024", "a.docx")
+    ]
+    assert answer(warehouse, shelf, "unparsed_values", columns, year="2023") == []
+
+
+def test_a_benchmark_of_one_kind_of_unit_in_one_region(warehouse: Path) -> None:
+    lows = {
+        "唐山市丰南区人民法院": "90",
+        "石家庄市长安区人民法院": "80",
+        "唐山市路北区人民法院": "94",
+        "唐山市第一中学": "10",
+    }
+    shelf = tuple(
+        document(
+            f"{name}.docx",
+            project(
+                1,
+                "办公经费",
+                indicators=(indicator(1, "完成率", number(f"≥{low}%", low)),),
+                unit_name=name,
+                unit_code=None,
+            ),
+            unit_name=name,
+        )
+        for name, low in lows.items()
+    )
+    columns = "units value_min value_median value_max"
+    ask = "benchmark"
+    assert answer(warehouse, shelf, ask, columns) == [(4, 10, 85, 94)]
+    assert answer(warehouse, shelf, ask, columns, kind="人民法院") == [(3, 80, 90, 94)]
+    assert answer(warehouse, shelf, ask, columns, kind="人民法院", region="唐山") == [
+        (2, 90, 92, 94)
+    ]
+    assert answer(warehouse, shelf, ask, columns, region="130100") == []
+
+
+def test_a_price_ten_digits_above_its_peers_is_a_number_too(warehouse: Path) -> None:
+    shelf = tuple(
+        document(f"{place}.docx", project(1, "物业管理费", yuan=yuan, unit_name=f"{place}馆"))
+        for place, yuan in (("甲", "0.01"), ("乙", "0.01"), ("丙", "9999999999999999.99"))
+    )
+    found = answer(warehouse, shelf, "peer_price", "unit_name ratio")
+    assert found[0][0] == "丙馆" and found[0][1] > Decimal("9.9e17")

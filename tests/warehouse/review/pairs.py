@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from normalize.names import group_names
-from normalize.names.records import Verdict
+from normalize.names.records import Verdict, What
 from normalize.records import Document
 from tests.warehouse.records import document, indicator, number, project
 from tests.warehouse.shelf import Shelf
 from warehouse.connection import open_for_reading
 from warehouse.load import Reader, load
 from warehouse.review.decisions import append, decisions_path, judgements, read_decisions
+from warehouse.review.effect import apply
 from warehouse.review.records import Decision
 from warehouse.review.waiting import Waiting, waiting
 
@@ -66,6 +67,12 @@ def decided(warehouse: Path, *decisions: Decision) -> None:
 
 def asked(warehouse: Path, **wishes: bool) -> Waiting:
     return waiting(warehouse, read_decisions(decisions_path(warehouse)), **wishes)
+
+
+def names_left(warehouse: Path) -> int | None:
+    """Let decisions take effect; return how many pairs of names still wait."""
+    effect = apply(warehouse)
+    return effect.waiting[What.NAMES] if effect else None
 
 
 def names_of(warehouse: Path) -> dict[str, tuple[str, str, str | None]]:

@@ -14,6 +14,7 @@ from tests.warehouse.review.pairs import (
     asked,
     decided,
     load_shelf,
+    names_left,
     report,
     said,
 )
@@ -126,7 +127,7 @@ def test_names_without_a_level_2_and_old_cost_indicators(warehouse: Path) -> Non
     assert set(found) == {None, "经济成本指标"}
     assert all(pair.a.indicators == pair.b.indicators == 1 for pair in found.values())
     decided(warehouse, *(said(p.a.name, p.b.name, level2=level2) for level2, p in found.items()))
-    assert apply(warehouse) == 0
+    assert names_left(warehouse) == 0
 
 
 def test_cuts_are_told() -> None:

@@ -51,6 +51,15 @@ def test_a_word_list_is_replaced_whole(con: DuckDBPyConnection, tmp_path: Path) 
         ('[rules.S-COUNT]\nseverity = "fatal"\n', "fatal"),
         ("[lexicons.nowhere]\nwords = []\n", "nowhere"),
         ("[rules\n", "rules.toml"),
+        ("[rule.S-COUNT]\nmost = 4\n", "rule"),
+        ("[thresholds]\nmost = 4\n", "thresholds"),
+        ("rules = 3\n", "rules"),
+        ("[rules]\nS-COUNT = 3\n", "S-COUNT"),
+        ('[rules.S-COUNT]\nmost = "many"\n', "S-COUNT.most"),
+        ("[rules.S-COUNT]\nmost = true\n", "S-COUNT.most"),
+        ('[rules.S-COUNT]\nenabled = "no"\n', "S-COUNT.enabled"),
+        ("[rules.E-WEIGHT]\naccepted = 100\n", "E-WEIGHT.accepted"),
+        ('[lexicons.vague_words]\nwords = "进一步"\n', "vague_words"),
     ],
 )
 def test_a_slip_in_a_users_file_is_told(tmp_path: Path, text: str, named: str) -> None:

@@ -7,8 +7,19 @@
 --   project  its code, else its name; a form that prints only the name takes the
 --            code the same name has in the same unit, year and kind, where there
 --            is exactly one. A unit's own form has no project: kind says it all.
--- A form that lacks unit, year or project is told by its document: it is never the
--- same as a form of another document.
+-- A form that lacks unit, year or project is told by its document: it is not the same as a form
+-- of another document, unless both are one report in two formats. That is certain only where
+-- everything speaks for it, because a wrong merge hides a form and a missed one shows twice:
+--   formats    the two files are of different formats (docx, sheet, pdf, text, page), and no
+--              other form of either format reads the same: one of many copies of a template
+--              cannot be told from the others
+--   said       where both say unit, year or code of the project, they say the same
+--   printed    kind, project, all money (some of it, not zero) and every indicator with level,
+--              name and target value, three or more, are the same but for spaces and brackets
+--   files      the files stand in one folder under one name but for the suffix (甲.docx, 甲.pdf),
+--              or share three such forms
+-- So forms of two units that filled in one template stay two: they stand in files of their own,
+-- in one format mostly, and three projects with the same money are no accident of a template.
 insert into form_identities (
     project_id, document_id, form_no, form_kind, side, is_unit_form, fiscal_year, unit_key,
     project_key, identity
@@ -85,28 +96,138 @@ with_project_key as (
         and w.fiscal_year = c.fiscal_year
         and w.form_kind = c.form_kind
         and w.name_key = c.name_key
+),
+identified as materialized (
+    select
+        *,
+        unit_key is null or fiscal_year is null as is_unplaced,
+        concat_ws(
+            '|',
+            if(
+                unit_key is null or fiscal_year is null or project_key is null,
+                document_id,
+                null
+            ),
+            if(project_key is null, form_no::varchar, null),
+            coalesce(unit_key, ''),
+            coalesce(fiscal_year::varchar, ''),
+            form_kind,
+            coalesce(project_key, '')
+        ) as own_identity
+    from with_project_key
+),
+-- forms that may be the same as one without unit or year: same kind, project and money
+outlined as materialized (
+    select
+        i.project_id,
+        i.document_id,
+        i.form_kind,
+        i.own_identity,
+        i.is_unplaced,
+        concat_ws(
+            '|',
+            i.form_kind,
+            coalesce(i.name_key, ''),
+            coalesce(p.total_yuan::varchar, ''),
+            coalesce(p.fiscal_yuan::varchar, ''),
+            coalesce(p.other_yuan::varchar, ''),
+            coalesce(p.initial_yuan::varchar, ''),
+            coalesce(p.executed_yuan::varchar, '')
+        ) as outline
+    from identified as i
+    inner join projects as p using (project_id)
+    where (i.is_unit_form or i.name_key is not null)
+        and p.indicators >= 3
+        and greatest(p.total_yuan, p.fiscal_yuan, p.other_yuan, p.initial_yuan, p.executed_yuan) > 0
+),
+printed as materialized (
+    select
+        o.project_id,
+        o.document_id,
+        o.own_identity,
+        o.outline || '|' || string_agg(
+            regexp_replace(
+                translate(
+                    concat_ws('|', coalesce(n.level2, ''), n.name_raw, coalesce(n.value_raw, '')),
+                    '（）', '()'
+                ),
+                '\s', '', 'g'
+            ),
+            '|' order by n.position
+        ) as print
+    from outlined as o
+    inner join indicators as n on o.project_id = n.project_id
+    where o.outline in (select outline from outlined where is_unplaced)
+    group by o.project_id, o.document_id, o.own_identity, o.outline
+),
+-- one form of a format, and no other: editions of it are the same form
+single_prints as materialized (
+    select
+        r.project_id,
+        r.document_id,
+        r.print,
+        case
+            when d.media_type like '%word%' or d.media_type like '%opendocument.text' then 'document'
+            when d.media_type like '%sheet%' or d.media_type like '%excel%' then 'sheet'
+            else d.media_type
+        end as format
+    from printed as r
+    inner join documents as d using (document_id)
+    qualify min(r.own_identity) over (partition by r.print, format)
+        = max(r.own_identity) over (partition by r.print, format)
+),
+same_print as materialized (
+    select a.project_id, a.document_id, b.project_id as other_id, b.document_id as other_document_id
+    from single_prints as a
+    inner join single_prints as b on a.print = b.print and a.format <> b.format
+    inner join identified as i on a.project_id = i.project_id
+    inner join identified as j on b.project_id = j.project_id
+    where (i.is_unplaced or j.is_unplaced)
+        and coalesce(i.unit_key = j.unit_key, true)
+        and coalesce(i.fiscal_year = j.fiscal_year, true)
+        and coalesce(i.project_code = j.project_code, true)
+),
+stems as materialized (
+    select distinct document_id, regexp_replace(place, '\.[^./\\]*$', '') as stem
+    from document_paths
+    where document_id in (select document_id from same_print)
+),
+one_report as materialized (
+    select a.document_id, b.document_id as other_document_id
+    from stems as a
+    inner join stems as b on a.stem = b.stem and a.document_id <> b.document_id
+    union
+    select document_id, other_document_id
+    from same_print
+    group by document_id, other_document_id
+    having count(*) >= 3
+),
+-- a form without unit or year takes the identity of its copy: of one that says both, if any does
+adopted as (
+    select
+        i.project_id,
+        coalesce(
+            min(j.own_identity) filter (where not j.is_unplaced),
+            least(i.own_identity, min(j.own_identity))
+        ) as identity
+    from same_print as s
+    semi join one_report as r
+        on s.document_id = r.document_id and s.other_document_id = r.other_document_id
+    inner join identified as i on s.project_id = i.project_id
+    inner join identified as j on s.other_id = j.project_id
+    where i.is_unplaced
+    group by i.project_id, i.own_identity
 )
 select
-    project_id,
-    document_id,
-    form_no,
-    form_kind,
-    side,
-    is_unit_form,
-    fiscal_year,
-    unit_key,
-    project_key,
-    concat_ws(
-        '|',
-        if(
-            unit_key is null or fiscal_year is null or project_key is null,
-            document_id,
-            null
-        ),
-        if(project_key is null, form_no::varchar, null),
-        coalesce(unit_key, ''),
-        coalesce(fiscal_year::varchar, ''),
-        form_kind,
-        coalesce(project_key, '')
-    ) as identity
-from with_project_key;
+    i.project_id,
+    i.document_id,
+    i.form_no,
+    i.form_kind,
+    i.side,
+    i.is_unit_form,
+    i.fiscal_year,
+    i.unit_key,
+    i.project_key,
+    coalesce(a.identity, i.own_identity) as identity
+from identified as i
+left join adopted as a on i.project_id = a.project_id;

@@ -1,2 +1,2 @@
--- Which contents were read by this version of the reader?
-select document_id, status from documents where reader_version = ?;
+-- Which contents are known, and which reader read them?
+select document_id, status, reader_version from documents;

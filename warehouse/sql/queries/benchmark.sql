@@ -7,6 +7,8 @@
 -- [parameters]
 -- indicator = { type = "text", zh = "指标名称中的文字", en = "a part of the indicator's name" }
 -- year = { type = "number", zh = "预算年度", en = "fiscal year" }
+-- kind = { type = "text", zh = "单位类型，如人民法院、中学、卫生院（名称的结尾）", en = "kind of unit, e.g. 人民法院, 中学, 卫生院 (what its name ends in)" }
+-- region = { type = "text", zh = "地区名称中的文字，或行政区划代码", en = "a part of the region's name, or its code" }
 -- at_least = { type = "number", default = 2, zh = "至少几个单位设置", en = "units that set it, at least" }
 -- [columns]
 -- canonical_name = { zh = "统一名称", en = "Canonical name" }
@@ -22,12 +24,34 @@
 -- value_min_unit_name = { zh = "最低的单位", en = "Lowest at" }
 -- value_max_unit_name = { zh = "最高的单位", en = "Highest at" }
 
+with targets as materialized (
+    select *
+    from current_indicators
+    where target_number is not null
+        and fiscal_year is not null
+        and ($indicator is null or contains(compared_name, $indicator))
+        and ($year is null or fiscal_year = $year)
+        and ($kind is null or unit_kind(unit_name) = $kind)
+        and ($region is null or unit_key in (
+            select unit_key from unit_regions
+            where contains(concat_ws('', province, city, county), $region)
+                or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
+        ))
+)
 select
-    canonical_name, comparison_class, fiscal_year, side, unit, units, targets,
-    value_min, value_median, value_max, value_min_unit_name, value_max_unit_name
-from indicator_units
-where is_number
-    and units >= $at_least
-    and ($indicator is null or contains(canonical_name, $indicator))
-    and ($year is null or fiscal_year = $year)
+    compared_name as canonical_name,
+    comparison_class,
+    fiscal_year,
+    side,
+    unit,
+    count(distinct unit_key) as units,
+    count(*) as targets,
+    min(target_number) as value_min,
+    cast(median(target_number::double) as decimal(30, 8)) as value_median,
+    max(target_number) as value_max,
+    arg_min(unit_name, target_number) as value_min_unit_name,
+    arg_max(unit_name, target_number) as value_max_unit_name
+from targets
+group by compared_name, comparison_class, fiscal_year, side, unit
+having count(distinct unit_key) >= $at_least
 order by canonical_name, comparison_class, fiscal_year, side, unit nulls last

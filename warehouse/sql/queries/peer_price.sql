@@ -48,7 +48,7 @@ select
     p.total_yuan,
     c.peers,
     p.median_yuan::decimal(18, 2) as median_yuan,
-    round(p.total_yuan::double / nullif(p.median_yuan, 0)::double, 2)::decimal(12, 2) as ratio,
+    round(p.total_yuan::double / nullif(p.median_yuan, 0)::double, 2)::decimal(30, 2) as ratio,
     x.unit_prices,
     p.project_id
 from peers as p

@@ -6,9 +6,16 @@ select
 from indicator_years as i
 inner join project_years as p using (project_id)
 where ($unit is null or i.unit_code = $unit or contains(i.unit_name, $unit))
+    and ($region is null or i.unit_key in (
+        select unit_key from unit_regions
+        where contains(concat_ws('', province, city, county), $region)
+            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
+    ))
     and ($year is null or i.fiscal_year = $year)
     and ($project is null or contains(i.project_name, $project))
     and ($indicator is null or contains(i.canonical_name, $indicator))
+    and ($level is null or contains(i.comparison_class, $level)
+        or contains(i.level1, $level) or contains(i.previous_level1, $level))
     and ($kind is null or i.change = $kind)
 order by
     i.unit_key, i.project_name nulls first, i.fiscal_year, i.project_id, i.comparison_class,

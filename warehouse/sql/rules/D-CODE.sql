@@ -1,5 +1,7 @@
 -- severity = "error"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- cases = [
 --   { about = "wrong check character", expect = "finding", code = "13020023P00003910076X" },
 --   { about = "right", expect = "pass", code = "13020023P00003910076Y" },

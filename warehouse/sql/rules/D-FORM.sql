@@ -1,5 +1,7 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- cases = [
 --   { about = "two budgets", expect = "finding", forms = [
 --     { yuan = "100000" },

@@ -1,5 +1,7 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- cases = [
 --   { about = "the same", expect = "finding", forms = [
 --     { project = "电话费", goal = "1.做好日常工作，保障业务开展。" },

@@ -1,5 +1,7 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "name"
 -- undecided = "whether two descriptions mean one thing is a matter of meaning"
 -- cases = [
 --   { about = "percent and pieces", expect = "finding", forms = [

@@ -1,5 +1,7 @@
 -- severity = "info"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- undecided = "projects of one kind are rightly alike"
 -- cases = [
 --   { about = "nine of eleven", expect = "finding", forms = [

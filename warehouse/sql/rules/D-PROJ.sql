@@ -1,5 +1,7 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- cases = [
 --   { about = "two projects, one set", expect = "finding", forms = [
 --     { project = "电话费", rows = ["数量指标 | 电话覆盖率 | ≥90%", "质量指标 | 缴费完成率 | ≥90%", "满意度指标 | 服务对象满意度 | ≥90%"] },
@@ -58,8 +60,8 @@ with sets as (
         p.form_kind,
         p.total_yuan,
         list(
-            concat_ws('|', i.level1, i.level2, i.compared_name, regexp_replace(i.value_raw, '\s', '', 'g'))
-            order by i.level1, i.level2, i.compared_name, i.value_raw
+            concat_ws('|', i.comparison_class, i.compared_name, regexp_replace(i.value_raw, '\s', '', 'g'))
+            order by i.comparison_class, i.compared_name, i.value_raw
         ) as targets
     from checked_projects as p
     inner join checked_indicators as i on p.project_id = i.project_id

@@ -1,5 +1,6 @@
 -- severity = "error"
 -- basis = "practice"
+-- topic = "duplicates"
 -- cases = [
 --   { about = "twice", expect = "finding", rows = [
 --     "数量指标 | 整理卷数 | ≥5卷",

@@ -1,5 +1,7 @@
 -- severity = "info"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "forms"
 -- undecided = "a prescribed set is no mistake"
 -- cases = [
 --   { about = "two units, one set", expect = "finding", forms = [

@@ -1,5 +1,6 @@
 -- severity = "info"
 -- basis = "practice"
+-- topic = "duplicates"
 -- undecided = "unchanged targets may be right"
 -- cases = [
 --   { about = "twice the money, one set", expect = "finding", forms = [

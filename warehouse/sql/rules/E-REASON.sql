@@ -14,6 +14,12 @@
 --   { about = "near miss: a little more than asked", expect = "pass", kind = "self_evaluation", rows = [
 --     "数量指标 | 整理卷数 | ≥500卷 |  |  | 10 | 550卷 | 10",
 --   ] },
+--   { about = "near miss: about so many", expect = "pass", kind = "self_evaluation", rows = [
+--     "数量指标 | 保障人数 | 约1.35万人 |  |  | 10 | 13412人 | 10",
+--   ] },
+--   { about = "about so many, and by far fewer", expect = "finding", kind = "self_evaluation", rows = [
+--     "数量指标 | 保障人数 | 约1.35万人 |  |  | 10 | 8000人 | 5",
+--   ] },
 --   { about = "words", expect = "cannot_tell", kind = "self_evaluation", rows = [
 --     "社会效益指标 | 便民水平 | 提高 |  |  | 10 | 达成预期指标 | 10",
 --   ] },
@@ -31,8 +37,8 @@
 -- zh = "补写偏差原因和改进措施。"
 -- en = "Write the reason and the remedy."
 -- [risks]
--- zh = "没有偏差原因栏、或实际值读不出的算“无法判断”；写“无”的算没有说明。"
--- en = "A layout without the column, or an unreadable actual, counts as cannot tell; 无 is no reason."
+-- zh = "没有偏差原因栏、或实际值读不出的算“无法判断”；写“无”的算没有说明；目标写“约”“左右”的，差得多才算。"
+-- en = "A layout without the column, or an unreadable actual, counts as cannot tell; 无 is no reason; a target of about so much is missed only by far."
 -- [message]
 -- zh = "“{name}”目标 {evidence}、实际 {actual}，没有说明偏差原因。"
 -- en = "{name}: target {evidence}, actual {actual}, and no reason."
@@ -44,6 +50,8 @@ with compared as (
             when value_kind = 'date' and actual_date is not null then actual_date > value_date
             when value_kind <> 'quantity' or actual_number is null
                 or actual_unit is distinct from unit then null
+            -- 约, 左右: only what is off by far misses it
+            when operator = '~' then abs(actual_number - value_low) > abs(value_low) * $overshoot
             when operator in ('<=', '<') or compared_direction = -1 then actual_number > value_low
             else actual_number < value_low
         end as is_worse,

@@ -10,6 +10,11 @@
 --   { about = "near miss: a rate of cost", expect = "pass", rows = [
 --     "经济成本指标 | 成本节约率 | ≥5%",
 --   ] },
+--   { about = "near miss: social and ecological costs are no money", expect = "pass", rows = [
+--     "经济成本指标 | 单公里造价 | ≤180万元",
+--     "社会成本指标 | 封闭道路天数 | ≤45天",
+--     "生态环境成本指标 | 砍伐树木棵数 | ≤20棵",
+--   ] },
 --   { about = "no target", expect = "cannot_tell", rows = [
 --     "经济成本指标 | 单卷整理 | ",
 --   ] },
@@ -27,8 +32,8 @@
 -- zh = "改写单位成本、总成本或成本控制数。"
 -- en = "Write a unit cost, a total or a ceiling."
 -- [risks]
--- zh = "定性的成本控制要求、名称含成本或费用的不算。"
--- en = "Qualitative ceilings, and names with 成本 or 费用, do not count."
+-- zh = "定性的成本控制要求、名称含成本或费用的不算；社会成本、生态环境成本本来不是金额，不查。"
+-- en = "Qualitative ceilings, and names with 成本 or 费用, do not count; social and ecological costs are no money and are not looked at."
 -- [message]
 -- zh = "成本指标“{name}”与成本无关：{evidence}"
 -- en = "The cost indicator {name} says nothing of cost: {evidence}"
@@ -46,4 +51,4 @@ select
     value_raw as evidence,
     {'name': name_raw} as facts
 from checked_indicators
-where list_contains($cost_level2, level2) and not is_prose
+where comparison_class = '经济成本指标' and not is_prose

@@ -1,5 +1,6 @@
 -- severity = "info"
 -- basis = "财预〔2021〕101号"
+-- topic = "duplicates"
 -- cases = [
 --   { about = "the same", expect = "finding", rows = [
 --     "数量指标 | 工作完成率(%) | ≥90% | 工作完成率（%）",

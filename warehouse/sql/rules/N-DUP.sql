@@ -1,5 +1,6 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
 -- cases = [
 --   { about = "doubled", expect = "finding", rows = [
 --     "质量指标 | 验收合格合格率（%） | ≥90%",

@@ -14,6 +14,10 @@
 --   { about = "near miss: papers of rank are a quality", expect = "pass", rows = [
 --     "质量指标 | 核心期刊论文篇数 | ≥9篇",
 --   ] },
+--   { about = "near miss: how often something is done in a span of time", expect = "pass", rows = [
+--     "时效指标 | 数据上传频次 | 每小时1次",
+--     "时效指标 | 设备巡检频率 | 每周2次",
+--   ] },
 --   { about = "a rate under quantity is a hint", expect = "finding", rows = [
 --     "数量指标 | 档案整理完成率 | ≥90%",
 --   ] },
@@ -31,8 +35,8 @@
 -- zh = "移到相应的二级指标，或在数量指标下改写绝对数。"
 -- en = "Move it, or write an absolute number under 数量."
 -- [risks]
--- zh = "“完成率”算数量还是质量各地做法不同，只作提示；只有明确的度量词才作警告；质量指标下的获奖次数、论文篇数不算。"
--- en = "Whether 完成率 is 数量 or 质量 differs by place: a hint only. A warning needs a measure that leaves no doubt; counts of prizes or papers under 质量 do not count."
+-- zh = "“完成率”算数量还是质量各地做法不同，只作提示；只有明确的度量词才作警告；质量指标下的获奖次数、论文篇数，时效指标下的频次不算。"
+-- en = "Whether 完成率 is 数量 or 质量 differs by place: a hint only. A warning needs a measure that leaves no doubt; counts of prizes or papers under 质量 and frequencies under 时效 do not count."
 -- [message]
 -- zh = "“{evidence}”列在{level2}下，{problem_zh}。"
 -- en = "{evidence} stands under {level2}; {problem_en}."
@@ -50,7 +54,12 @@ placed as (
         *,
         coalesce(expected_level2 <> stands_under, false)
         -- how many prizes or papers of rank there are is a quality by common practice
-        and not (expected_level2 = '数量指标' and stands_under = '质量指标') as is_misplaced
+        and not (expected_level2 = '数量指标' and stands_under = '质量指标')
+        -- so many times in a span of time is both
+        and not (
+            expected_level2 = '数量指标' and stands_under = '时效指标'
+            and (regexp_matches(name, '(频次|频率|周期)') or regexp_matches(value_raw, '^每|/(时|日|天|周|月|季)'))
+        ) as is_misplaced
     from classed
 )
 select

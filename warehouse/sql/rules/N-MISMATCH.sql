@@ -1,5 +1,6 @@
 -- severity = "warning"
 -- basis = "practice"
+-- about = "forms"
 -- undecided = "whether words fit is a matter of meaning"
 -- cases = [
 --   { about = "copied from the telephone project", expect = "finding", forms = [

@@ -40,6 +40,7 @@ select
             when 'shares' then '疑似按当期比例填写'
             when 'decreasing' then '前高后低'
             when 'not_100' then '最后一期不是 100%'
+            when 'incomplete' then '有的时点没有填'
             when 'out_of_range' then '超出 0–100%'
             else '不是百分比'
         end,
@@ -47,6 +48,7 @@ select
             when 'shares' then 'gives shares'
             when 'decreasing' then 'falls'
             when 'not_100' then 'does not end at 100'
+            when 'incomplete' then 'leaves months blank'
             when 'out_of_range' then 'leaves 0 to 100'
             else 'is not in percent'
         end

@@ -1,5 +1,6 @@
 -- severity = "info"
 -- basis = "practice"
+-- about = "unit"
 -- undecided = "a prescribed pace is no mistake"
 -- cases = [
 --   { about = "four of five", expect = "finding", forms = [

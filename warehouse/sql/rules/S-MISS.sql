@@ -19,14 +19,19 @@
 --     "产出指标/ | 合格率 | ≥98%",
 --     "产出指标/ | 归档卷数 | ≥400卷",
 --   ] },
+--   { about = "near miss: another layout of the document has a code, this one has no cell for it", expect = "pass", forms = [
+--     { code = "13020023P00003910076Y" },
+--     { project = "采暖费", layout = "ndrc" },
+--   ] },
+--   { about = "near miss: a layout nobody knows may have no budget", expect = "cannot_tell", layout = "generic", yuan = "" },
 --   { about = "no form of the document has a goal: the layout lacks it", expect = "cannot_tell", goal = "" },
 -- ]
 -- [title]
 -- zh = "必填项缺失"
 -- en = "Required cell is blank"
 -- [meaning]
--- zh = "项目名称、预算数空白，或同一文件其他表有而本表没有编码、绩效目标，或个别指标行缺一级、二级、三级指标。指标值空白见 V-EMPTY。"
--- en = "The project's name or budget is blank; or its code or goal, where other forms of the document have one; or single indicator rows lack level 1, level 2 or a name. Blank target values are V-EMPTY."
+-- zh = "项目名称、预算数空白，或同一文件同一表样的其他表有而本表没有编码、绩效目标，或个别指标行缺一级、二级、三级指标。指标值空白见 V-EMPTY。"
+-- en = "The project's name or budget is blank; or its code or goal, where other forms of the same layout in the document have one; or single indicator rows lack level 1, level 2 or a name. Blank target values are V-EMPTY."
 -- [why]
 -- zh = "绩效目标申报表各栏是编报和审核的依据，空白无法审核。"
 -- en = "The cells of the form are what is reviewed; a blank one cannot be."
@@ -34,16 +39,16 @@
 -- zh = "对照项目库补填后重新公开。"
 -- en = "Fill it in from the project library and publish again."
 -- [risks]
--- zh = "合并单元格或跨页造成漏读：整列空白、相邻两行同时空白、读取时有疑点的表，一律算“无法判断”。"
--- en = "Cells lost by the reader: a column that is blank throughout, two blank rows in a row, and forms the reader had doubts about count as cannot tell."
+-- zh = "合并单元格或跨页造成漏读：整列空白、相邻两行同时空白、读取时有疑点的表、不认识的表样，一律算“无法判断”。"
+-- en = "Cells lost by the reader: a column that is blank throughout, two blank rows in a row, forms the reader had doubts about and layouts nobody knows count as cannot tell."
 -- [message]
 -- zh = "“{field}”空白。"
 -- en = "{field_en} is blank."
 
 with heads as (
-    select project_id, document_id, is_doubted, unnest([
+    select project_id, document_id, layout, is_doubted, unnest([
         {'field': '项目名称', 'field_en': 'The project name', 'blank': coalesce(project_name, '') = '', 'always': true},
-        {'field': '预算数', 'field_en': 'The budget', 'blank': coalesce(total_raw, '') = '', 'always': true},
+        {'field': '预算数', 'field_en': 'The budget', 'blank': coalesce(total_raw, '') = '', 'always': layout <> 'generic'},
         {'field': '项目编码', 'field_en': 'The project code', 'blank': coalesce(project_code, '') = '', 'always': false},
         {'field': '绩效目标', 'field_en': 'The goal', 'blank': coalesce(goal, '') = '', 'always': false}
     ]) as cell
@@ -59,7 +64,9 @@ form_cells as (
         cell.blank,
         is_doubted or not (
             cell.always
-            or count(*) filter (where not cell.blank) over (partition by document_id, cell.field) > 0
+            or layout <> 'generic'
+            and count(*) filter (where not cell.blank)
+                over (partition by document_id, layout, cell.field) > 0
         ) as is_unsure
     from heads
 ),

@@ -1,5 +1,6 @@
 -- severity = "info"
 -- basis = "财预〔2021〕101号"
+-- about = "unit"
 -- undecided = "a deadline at year's end is lawful"
 -- cases = [
 --   { about = "all five", expect = "finding", forms = [

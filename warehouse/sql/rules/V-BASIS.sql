@@ -1,5 +1,6 @@
 -- severity = "info"
 -- basis = "财预〔2021〕101号"
+-- about = "unit"
 -- cases = [
 --   { about = "ten of ten", expect = "finding", forms = [
 --     { project = "甲", rows = ["数量指标 | 甲类卷数 | ≥90卷 |  | 年初工作计划", "质量指标 | 乙类合格率 | ≥90% |  | 年初工作计划"] },

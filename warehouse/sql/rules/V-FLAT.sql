@@ -1,5 +1,6 @@
 -- severity = "warning"
 -- basis = "practice"
+-- about = "unit"
 -- undecided = "one value may be the law"
 -- cases = [
 --   { about = "ten of ten", expect = "finding", forms = [

@@ -1,5 +1,6 @@
 -- severity = "warning"
 -- basis = "practice"
+-- topic = "duplicates"
 -- cases = [
 --   { about = "the name", expect = "finding", rows = [
 --     "社会效益指标 | 保障工作正常开展 | 保障工作正常开展",

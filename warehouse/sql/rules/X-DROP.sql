@@ -22,6 +22,14 @@
 --     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%", "产出指标/成本指标 | 预算执行率 | ≥90%"] },
 --     { rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
 --   ] },
+--   { about = "near miss: a prescribed rate went up", expect = "pass", forms = [
+--     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "经济成本指标 | 生均公用经费标准 | =650元/生"] },
+--     { rows = ["数量指标 | 整理卷数 | ≥500卷", "经济成本指标 | 生均公用经费标准 | =700元/生"] },
+--   ] },
+--   { about = "a ceiling of cost went up", expect = "finding", forms = [
+--     { year = 2023, rows = ["数量指标 | 整理卷数 | ≥500卷", "经济成本指标 | 单卷整理成本 | ≤20元"] },
+--     { rows = ["数量指标 | 整理卷数 | ≥500卷", "经济成本指标 | 单卷整理成本 | ≤30元"] },
+--   ] },
 --   { about = "budget unknown", expect = "cannot_tell", forms = [
 --     { year = 2023, yuan = "", rows = ["数量指标 | 整理卷数 | ≥500卷", "质量指标 | 整理合格率 | ≥95%"] },
 --     { rows = ["数量指标 | 整理卷数 | ≥500卷"] },
@@ -40,8 +48,8 @@
 -- zh = "恢复指标或说明调整理由。"
 -- en = "Restore it or say why."
 -- [risks]
--- zh = "已完成的任务不再列指标属正常；同一二级指标下换了名称的算替换；预算执行率按规定取消的不算。"
--- en = "Work that is done is rightly left out; where another indicator of its class came it was replaced; dropping 预算执行率 is required and does not count."
+-- zh = "已完成的任务不再列指标属正常；同一二级指标下换了名称的算替换；预算执行率按规定取消的不算；写“=”的成本、补助标准上调不算。"
+-- en = "Work that is done is rightly left out; where another indicator of its class came it was replaced; dropping 预算执行率 is required and does not count, nor does a prescribed rate (=) that went up."
 -- [message]
 -- zh = "与上年相比，取消 {dropped} 条、降低 {lowered} 条指标：{evidence}（预算 {total} 元，上年 {previous} 元）。"
 -- en = "Against the previous year {dropped} indicators were dropped and {lowered} lowered: {evidence} (budget {total} yuan, before {previous})."
@@ -58,7 +66,15 @@ with told as (
 ),
 -- an indicator that left while another of its class came was replaced or renamed
 judged as (
-    select * replace (if(change = 'dropped' and appeared >= left_out, 'replaced', change) as change)
+    select * replace (
+        case
+            when change = 'dropped' and appeared >= left_out then 'replaced'
+            -- what a prescribed rate is, nobody eases
+            when change = 'lowered' and comparison_class = '经济成本指标'
+                and coalesce(operator, '=') = '=' then 'prescribed'
+            else change
+        end as change
+    )
     from told
 ),
 changes as (

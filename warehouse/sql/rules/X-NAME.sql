@@ -1,5 +1,7 @@
 -- severity = "info"
 -- basis = "practice"
+-- topic = "duplicates"
+-- about = "name"
 -- cases = [
 --   { about = "two spellings", expect = "finding", forms = [
 --     { project = "甲", rows = ["数量指标 | 设备购置完成率 | ≥90%"] },

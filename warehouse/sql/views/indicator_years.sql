@@ -12,134 +12,37 @@
 -- compared by their distance from the start of the fiscal year; an earlier one is
 -- harder, and the last day of February counts as such in leap years too.
 --
--- Both years are read in one pass and laid beside each other by grouping. A plan that
--- reads one part twice, as a join of the years would, can wait for ever in DuckDB 2.0.0
--- when a limit ends it.
+-- The rows are kept ready (settled/indicator_years.sql), worked out anew at the end of every load.
 create or replace view indicator_years as
-with sides as (
-    select
-        project_id as pair_id,
-        unnest([project_id, previous_project_id]) as side_id,
-        unnest([true, false]) as is_now
-    from project_links
-),
-counted as (
-    select
-        s.pair_id,
-        s.is_now,
-        i.*,
-        row_number() over (
-            partition by s.pair_id, s.is_now, i.compared_name, i.comparison_class
-            order by i.position
-        ) as occurrence,
-        date_diff('day', make_date(i.fiscal_year, 1, 1), i.value_date)
-            - if(
-                i.value_date >= make_date(i.fiscal_year, 3, 1)
-                    and dayofyear(make_date(i.fiscal_year, 12, 31)) = 366,
-                1, 0
-            ) as deadline_day
-    from current_indicators as i
-    inner join sides as s on i.project_id = s.side_id
-),
-beside as (
-    select
-        pair_id,
-        compared_name as canonical_name,
-        comparison_class,
-        any_value(indicator_id) filter (where is_now) as indicator_id,
-        any_value(indicator_id) filter (where not is_now) as previous_indicator_id,
-        any_value(level1) filter (where is_now) as level1,
-        any_value(level1) filter (where not is_now) as previous_level1,
-        any_value(level2) filter (where is_now) as level2,
-        any_value(level2) filter (where not is_now) as previous_level2,
-        any_value(name_raw) filter (where is_now) as name_raw,
-        any_value(name_raw) filter (where not is_now) as previous_name_raw,
-        any_value(value_raw) filter (where is_now) as value_raw,
-        any_value(value_raw) filter (where not is_now) as previous_value_raw,
-        any_value(value_kind) filter (where is_now) as value_kind,
-        any_value(value_kind) filter (where not is_now) as previous_value_kind,
-        any_value(operator) filter (where is_now) as operator,
-        any_value(operator) filter (where not is_now) as previous_operator,
-        any_value(target_number) filter (where is_now) as target_number,
-        any_value(target_number) filter (where not is_now) as previous_target_number,
-        any_value(value_high) filter (where is_now) as value_high,
-        any_value(value_high) filter (where not is_now) as previous_value_high,
-        any_value(unit) filter (where is_now) as unit,
-        any_value(unit) filter (where not is_now) as previous_unit,
-        any_value(deadline_day) filter (where is_now) as deadline_day,
-        any_value(deadline_day) filter (where not is_now) as previous_deadline_day,
-        coalesce(
-            any_value(compared_direction) filter (where is_now),
-            any_value(compared_direction)
-        ) as direction
-    from counted
-    group by pair_id, compared_name, comparison_class, occurrence
-),
-measured as (
-    select
-        *,
-        case
-            when value_kind is distinct from previous_value_kind then null
-            when value_kind in ('quantity', 'range') and unit is not distinct from previous_unit
-                then (target_number - previous_target_number)::double
-            when value_kind in ('date', 'period')
-                then (deadline_day - previous_deadline_day)::double
-        end as difference,
-        if(value_kind in ('date', 'period'), -1, direction) as judged_by
-    from beside
-)
-select
-    f.unit_key,
-    p.unit_code,
-    p.unit_name,
-    p.form_kind,
-    p.project_name,
-    p.project_code,
-    l.fiscal_year,
-    l.previous_year,
-    m.canonical_name,
-    m.comparison_class,
-    case
-        when m.previous_indicator_id is null then 'new'
-        when m.indicator_id is null then 'dropped'
-        when m.difference > 0 and m.judged_by is not null
-            then if(m.judged_by > 0, 'raised', 'lowered')
-        when m.difference < 0 and m.judged_by is not null
-            then if(m.judged_by > 0, 'lowered', 'raised')
-        when m.difference <> 0 then 'changed'
-        when m.difference = 0
-            and m.operator is not distinct from m.previous_operator
-            and m.value_high is not distinct from m.previous_value_high then 'kept'
-        when m.difference is null
-            and regexp_replace(m.value_raw, '\s', '', 'g')
-            is not distinct from regexp_replace(m.previous_value_raw, '\s', '', 'g') then 'kept'
-        else 'reworded'
-    end as change,
-    m.value_raw,
-    m.previous_value_raw,
-    m.target_number,
-    m.previous_target_number,
-    m.unit,
-    m.previous_unit,
-    m.operator,
-    m.previous_operator,
-    m.direction,
-    m.level1,
-    m.previous_level1,
-    m.level2,
-    m.previous_level2,
-    m.name_raw,
-    m.previous_name_raw,
-    m.indicator_id,
-    m.previous_indicator_id,
-    m.pair_id as project_id,
-    l.previous_project_id
-from measured as m
-inner join project_links as l on m.pair_id = l.project_id
-inner join projects as p on m.pair_id = p.project_id
-inner join form_identities as f on m.pair_id = f.project_id;
+from settled.indicator_years;
 comment on view indicator_years is 'A canonical indicator beside itself in the previous year of the same unit and project (指标逐年对照)';
-comment on column indicator_years.change is 'raised (提高), kept (不变), lowered (降低), changed (变动, 方向未知), reworded (改写), new (新增), dropped (取消)';
+comment on column indicator_years.unit_key is 'Code and name of the unit (单位): the same for all forms of one unit; NULL = not known';
+comment on column indicator_years.unit_code is 'Budget unit code (预算单位编码); NULL = the document does not say';
+comment on column indicator_years.unit_name is 'Body that carries out the project (实施单位, 预算单位); NULL = the document does not say';
+comment on column indicator_years.form_kind is 'target (绩效目标), self_evaluation (绩效自评), unit_target (部门整体绩效目标), unit_self_evaluation (部门整体自评)';
+comment on column indicator_years.project_name is 'Project name (项目名称); NULL = the unit''s own targets, or the document does not say';
+comment on column indicator_years.project_code is 'Project code (项目编码); NULL = the document does not say';
+comment on column indicator_years.fiscal_year is 'Fiscal year (预算年度) of this year''s form';
+comment on column indicator_years.previous_year is 'Fiscal year of the earlier form (上一年度)';
+comment on column indicator_years.canonical_name is 'Name both years are compared under (统一名称)';
 comment on column indicator_years.comparison_class is 'Level 2 as it is compared across years (可比二级指标)';
+comment on column indicator_years.change is 'raised (提高), kept (不变), lowered (降低), changed (变动, 方向未知), reworded (改写), new (新增), dropped (取消)';
+comment on column indicator_years.value_raw is 'This year''s target value (本年指标值), as printed; NULL = blank, or dropped';
+comment on column indicator_years.previous_value_raw is 'The previous year''s target value (上年指标值), as printed; NULL = blank, or new';
 comment on column indicator_years.target_number is 'Number of this year''s target (本年指标值), in column unit';
 comment on column indicator_years.previous_target_number is 'Number of the previous year''s target (上年指标值), in column previous_unit';
+comment on column indicator_years.unit is 'Unit of measure (度量单位) of this year''s target; NULL = none, or dropped';
+comment on column indicator_years.previous_unit is 'Unit of measure (上年度量单位) of the previous year''s target; NULL = none, or new';
+comment on column indicator_years.operator is 'Operator of this year''s target (指标性质): >= <= > < = ~; NULL = the sheet wrote none, or dropped';
+comment on column indicator_years.previous_operator is 'Operator of the previous year''s target (上年指标性质): >= <= > < = ~; NULL = the sheet wrote none, or new';
+comment on column indicator_years.direction is 'Direction the change is judged by (对比方向): 1 higher is better, -1 lower is better, NULL unknown';
+comment on column indicator_years.level1 is 'Level 1 this year (本年一级指标), canonical term; NULL = blank, or dropped';
+comment on column indicator_years.previous_level1 is 'Level 1 in the previous year (上年一级指标), canonical term; NULL = blank, or new';
+comment on column indicator_years.level2 is 'Level 2 this year (本年二级指标), canonical term; NULL = blank, or dropped';
+comment on column indicator_years.previous_level2 is 'Level 2 in the previous year (上年二级指标), canonical term; NULL = blank, or new';
+comment on column indicator_years.name_raw is 'Name this year (本年指标名称), as printed; NULL = dropped';
+comment on column indicator_years.previous_name_raw is 'Name in the previous year (上年指标名称), as printed; NULL = new';
+comment on column indicator_years.indicator_id is 'This year''s indicator (本年指标编号); NULL = dropped';
+comment on column indicator_years.previous_indicator_id is 'The previous year''s indicator (上年指标编号); NULL = new';
+comment on column indicator_years.project_id is 'This year''s form (本年表编号)';
+comment on column indicator_years.previous_project_id is 'The previous year''s form of the project (上年表编号)';

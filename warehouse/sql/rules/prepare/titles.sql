@@ -1,1 +1,1 @@
-select project_id, title, project_name from checked_projects where not is_prose;
+select project_id, title, project_name, unit_name, supervisor from checked_projects where not is_prose;

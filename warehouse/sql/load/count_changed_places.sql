@@ -1,0 +1,2 @@
+-- How many places hold something new?
+select count(*) from changed_places

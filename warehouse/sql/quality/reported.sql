@@ -1,0 +1,18 @@
+-- Which of the findings that count does the report tell?
+create or replace temp table reported_findings as
+select c.*
+from counted_findings as c
+left join indicators as i on c.indicator_id = i.indicator_id
+where
+    ($codes is null or list_contains($codes, c.code))
+    and ($kind is null or c.code = $kind)
+    and ($unit is null or c.unit_code = $unit or contains(c.unit_name, $unit))
+    and ($year is null or c.fiscal_year = $year)
+    and ($project is null or contains(c.project_name, $project))
+    and ($indicator is null or contains(i.name, $indicator) or contains(i.name_raw, $indicator))
+    and ($level is null or contains(i.level1, $level) or contains(i.level2, $level))
+    and ($region is null or c.unit_key in (
+        select unit_key from unit_regions
+        where contains(concat_ws('', province, city, county), $region)
+            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
+    ));

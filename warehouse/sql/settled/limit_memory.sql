@@ -1,0 +1,2 @@
+-- Hold as much as before, and no more.
+set memory_limit = ?;

@@ -1,0 +1,2 @@
+-- Of which years are there forms that follow an earlier one?
+select distinct fiscal_year from project_links order by all;

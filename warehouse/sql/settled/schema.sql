@@ -1,0 +1,2 @@
+-- Where tables stand that only serve views: kept ready, made anew whenever something is settled.
+create schema if not exists settled;
