@@ -18,7 +18,7 @@ from ingest.grids.grid import Body, Paragraph
 from ingest.note import Note
 from ingest.place import Place
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Goes up when a file would be read differently; such files are read again on the next load."""
 
 _TEXTS = frozenset({media.TEXT, media.HTML, media.MHTML})

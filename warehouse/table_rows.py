@@ -37,6 +37,7 @@ PROJECT_COLUMNS = _columns(
     " supervisor project_code project_name money_unit total_yuan total_raw fiscal_yuan fiscal_raw"
     " other_yuan other_raw other_inferred_yuan initial_yuan initial_raw executed_yuan executed_raw"
     " purpose goal goal_achieved score plan_shape page_first page_last locator indicators is_current"
+    " recognition_confidence"
 )
 SPEND_PLAN_COLUMNS = _columns("project_id month cumulative_percent percent_raw page locator")
 INDICATOR_COLUMNS = _columns(
@@ -44,7 +45,7 @@ INDICATOR_COLUMNS = _columns(
     " description value_raw value_kind operator value_low value_high unit unit_raw literal"
     " value_date value_start_date baseline quality proposed_reading suspicions direction basis"
     " weight weight_raw actual_raw score score_raw deviation_reason extra page locator"
-    " value_parts comparable_unit comparable_low comparable_high"
+    " value_parts comparable_unit comparable_low comparable_high recognition_confidence"
 )
 """``canonical_name`` is filled in when the names of the whole warehouse are settled."""
 FINDING_COLUMNS = _columns(
@@ -194,6 +195,7 @@ def _project_row(document: Document, project: Project, project_id: str, fitter: 
         _locator(project.place),
         len(project.indicators),
         True,
+        _confidence(project.confidence),
     )
 
 
@@ -256,7 +258,12 @@ def _indicator_row(indicator: Indicator, project_id: str, fitter: Fitter) -> Row
         compared.unit,
         _plain(compared.low),
         _plain(compared.high),
+        _confidence(indicator.confidence),
     )
+
+
+def _confidence(share: float | None) -> str | None:
+    return None if share is None else f"{share:.3f}"
 
 
 def _plain(number: Decimal | None) -> str | None:

@@ -80,6 +80,7 @@ comment on column current_indicators.value_parts is 'Numbers of a target value t
 comment on column current_indicators.comparable_unit is 'Unit that units of one dimension are turned into (可比单位): 公里 into m, 公顷 into ㎡, 小时 into s, 年 into 月; NULL = no number, or no unit';
 comment on column current_indicators.comparable_low is 'value_low in comparable_unit (可比数值); NULL = no number, or no unit';
 comment on column current_indicators.comparable_high is 'value_high in comparable_unit (可比数值); NULL = no range, or no unit';
+comment on column current_indicators.recognition_confidence is 'How sure text recognized on a scan is (识别置信度), 0 to 1, of the row''s least sure cell; NULL = the file itself holds the text';
 comment on column current_indicators.compared_name is 'canonical_name, the cleaned name until names are settled (对比名称)';
 comment on column current_indicators.comparison_class is 'Level 2 as it is compared across years (可比二级指标); empty = unknown';
 comment on column current_indicators.compared_direction is 'Direction, else the one the operator shows (对比方向): 1, -1 or NULL';

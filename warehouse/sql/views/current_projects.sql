@@ -53,6 +53,7 @@ comment on column current_projects.superseded_by is 'project_id of the form that
 comment on column current_projects.superseded_why is 'Why it does not count (取代原因): higher_edition, says_more, later_content, media_type, later_load, path, dropped, repeated, gone; NULL = current';
 comment on column current_projects.unit_key is 'Code and name of the unit (单位): the same for all forms of one unit';
 comment on column current_projects.side is 'target (目标) or self_evaluation (自评)';
+comment on column current_projects.recognition_confidence is 'How sure text recognized on a scan is (识别置信度), 0 to 1, of the least sure cell of the head; NULL = the file itself holds the text';
 comment on column current_projects.is_unit_form is 'Whether it is the unit''s own form (部门整体)';
 comment on column current_projects.identity is 'What makes two forms the same form (同表标识)';
 comment on column current_projects.path is 'Path of the document (文件路径)';
