@@ -23,7 +23,7 @@ demo: $(READY) ## load sample_docs/ and show what can be asked
 	@PATH="$(abspath $(BIN)):$$PATH" sh docs/demo.sh
 
 test: $(READY) ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: lint type test ## all that CI runs
 

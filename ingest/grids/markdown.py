@@ -94,7 +94,7 @@ class _Text:
     def _paragraph(self, line: str) -> None:
         heading = _HEADING.match(line)
         text = _inline(heading.group(1) if heading else line.strip())
-        if text:
+        if text.strip():
             self.paragraphs += 1
             self.blocks.append(Paragraph(self.paragraphs, text))
 

@@ -63,7 +63,7 @@ select
     {
         'total': total_yuan,
         'forms': forms,
-        'all': all_yuan::decimal(18, 2),
+        'all': all_yuan::decimal(38, 2),
         'share': round(100 * total_yuan::double / nullif(all_yuan, 0)::double, 1)
     } as facts
 from budgets
