@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ingest.files.source import Rejection, SourceFile
+from ingest.grids.scan import NEEDS_RECOGNITION, is_installed
 from ingest.reader_versions import EarlierReading, ReaderVersion, must_read_again
 from warehouse.connection import rows
 from warehouse.finding_rows import Row, rejection_row
@@ -61,6 +62,7 @@ class Known:
                 self._unopened[path].add(tuple(about))
             else:
                 self._reasons[content, path].add(tuple(about))
+        self._settled -= self._curable()
         self._handed_out: set[str] = set()
         self._opened: set[str] = set()
         self._unopened_now: list[Row] = []
@@ -70,6 +72,15 @@ class Known:
         codes."""
         self.paths: list[tuple[str, str]] = []
         """Every content that was found, and where."""
+
+    def _curable(self) -> set[str]:
+        """Return the contents of which a page was not read for want of what is installed now."""
+        waiting = {
+            content
+            for (content, _), reasons in self._reasons.items()
+            if any(reason[0] in NEEDS_RECOGNITION for reason in reasons)
+        }
+        return waiting if waiting and is_installed() else set()
 
     def meet(self, source: SourceFile) -> Met:
         """Tell what to do about a file, and remember where it stands."""

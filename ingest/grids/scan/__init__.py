@@ -6,6 +6,7 @@ imported when a picture is read, not before.
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,21 @@ if TYPE_CHECKING:
 __all__ = ["UnreadableScan", "is_installed", "read_picture", "scan_reader"]
 
 
+SWITCH = "JIXIAO_OCR"
+"""The environment variable that turns recognition off (0), e.g. for a first quick load."""
+
+
+NEEDS_RECOGNITION = frozenset(
+    {"pdf_page_without_text", "pdf_font_without_unicode", "scan_not_installed"}
+)
+"""Codes of pages and files that are read once recognition is there."""
+
+
 def is_installed() -> bool:
-    """Tell whether the extra ``[ocr]`` is there, without importing it."""
-    return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    """Tell whether the extra ``[ocr]`` is there, without importing it, and not turned off."""
+    return os.environ.get(SWITCH) != "0" and all(
+        find_spec(name) is not None for name in ("rapidocr", "onnxruntime")
+    )
 
 
 def scan_reader() -> ScanReader | None:

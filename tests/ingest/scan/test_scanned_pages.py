@@ -203,3 +203,25 @@ def test_a_picture_without_a_table_yields_nothing(tmp_path: Path) -> None:
     document = read_document(saved(tmp_path, "blank.png", out.getvalue()))
     assert document.status == "no_table"
     assert document.projects == ()
+
+
+def test_a_page_that_was_passed_over_is_read_once_recognition_is_there(
+    tmp_path: Path, drawn: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warehouse.load import load
+
+    both = pypdfium2.PdfDocument.new()
+    for content in (drawn, scanned_pdf(drawn)):
+        both.import_pages(pypdfium2.PdfDocument(content))
+    out = io.BytesIO()
+    both.save(out)
+    path, warehouse = tmp_path / "both.pdf", tmp_path / "w.duckdb"
+    path.write_bytes(out.getvalue())
+    monkeypatch.setenv("JIXIAO_OCR", "0")
+    first = load([str(path)], warehouse)
+    assert (first.loaded, first.forms, len(first.rejections)) == (1, 1, 1)
+    assert load([str(path)], warehouse).unchanged == 1
+    monkeypatch.delenv("JIXIAO_OCR")
+    again = load([str(path)], warehouse)
+    assert (again.loaded, again.forms, len(again.rejections)) == (1, 2, 0)
+    assert load([str(path)], warehouse).unchanged == 1
