@@ -287,6 +287,7 @@ def load(
         _show_what_goes(paths, warehouse, language)
         return
     judgements = _judgements(warehouse, language)
+    _tell_of_own_names(warehouse, language)
     processes = workers or _workers(paths)
     interrupted = False
     try:
@@ -338,6 +339,14 @@ def _judgements(warehouse: Path, language: str) -> tuple[Judgement, ...]:
     for line in bad_line_texts(decisions.bad_lines, decisions.path, language):
         say(line)
     return decisions.judgements
+
+
+def _tell_of_own_names(warehouse: Path, language: str) -> None:
+    """Say what is wrong with lines of the user's own names beside the warehouse."""
+    from warehouse.own_names import names_path, read_own_names
+
+    for line in read_own_names(names_path(warehouse)).sentences(language):
+        say(line)
 
 
 def _outcome(summary: LoadSummary) -> Exit:

@@ -1,11 +1,13 @@
 """How fast names are grouped and proposals found, against comparing every name with every other.
 
-Run: ``python benchmarks/names.py [10000 100000 1000000]``. Names are made up, as thousands
-of units write them: objects, measures and qualifiers by Zipf's law, with variants of layout
-and wording, and misprints. Printed for each size: seconds and the highest memory of a process
-of its own, growth against the size before, and for the first sizes (see ``EXHAUSTIVE``) the
-proposals beside those of ``rapidfuzz.process.cdist`` over all pairs with the same vetoes.
-The ratio is of one run on one machine; absolute figures move from machine to machine.
+Run: ``python benchmarks/names.py [10000 100000 1000000] [--seeds 7 8 9]``. Names are made up, as
+thousands of units write them: objects, measures and qualifiers by Zipf's law, with variants of
+layout and wording, and misprints. Another seed draws other words and other habits as well (how
+uneven, how long, how often misprinted). Printed for each size and seed: seconds and the highest
+memory of a process of its own; for sizes up to ``EXHAUSTIVE`` the proposals beside those of
+``rapidfuzz.process.cdist`` over all pairs with the same vetoes, and what a second load costs that
+brings ``MORE`` new names. The ratio is of one run on one machine; absolute figures move from
+machine to machine.
 
 cdist runs on all processors over blocks of rows. Where all pairs would take too long, it
 runs over a sample of rows against all names, and its time is multiplied up; its proposals
@@ -14,26 +16,31 @@ are then those of the sample, which is what recall is measured on.
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 import random
 import resource
 import sys
 import time
 from bisect import bisect
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from normalize.names import NameUse, clean_name, group_names
+from normalize.names import Grouping, NameUse, Settled, clean_name, group_names
 from normalize.names.candidates import SIMILAR
 from normalize.names.decomposition import without_year
 from normalize.names.keys import name_key
+from normalize.names.proposals import entry_block
 from normalize.names.vetoes import vetoes
 
+SEED = 7
 SIZES = (10_000, 100_000, 1_000_000)
 LEVELS = ("数量指标", "质量指标", "时效指标", "社会效益指标", "服务对象满意度指标", None)
 EXHAUSTIVE = 100_000
+MORE = 100
 SAMPLE = 2_000
 ROWS = 500
 
@@ -299,31 +306,51 @@ MISPRINTS = "的了和及与之等年中大小上下新老东西南北"
 class Zipf:
     """Draws words, the first ones often, the last ones seldom."""
 
-    def __init__(self, words: list[str] | tuple[str, ...], source: random.Random) -> None:
+    def __init__(self, words: list[str], source: random.Random, exponent: float) -> None:
         self._words = list(words)
         source.shuffle(self._words)
-        self._until = list(accumulate(1 / (rank + 2) ** 0.8 for rank in range(len(words))))
+        self._until = list(accumulate(1 / (rank + 2) ** exponent for rank in range(len(words))))
         self._source = source
 
     def draw(self) -> str:
         return self._words[bisect(self._until, self._source.random() * self._until[-1])]
 
 
-def made_up(count: int, seed: int = 7) -> list[NameUse]:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How names are written: how uneven words are drawn, and how often each part is there."""
+
+    exponent: float = 0.8
+    place: float = 0.4
+    other: float = 0.45
+    act: float = 0.25
+    misprint: float = 0.08
+
+
+def habits(seed: int) -> Habits:
+    """Return the habits of a seed; the first one has those of old."""
+    if seed == SEED:
+        return Habits()
+    draw = random.Random(-seed).uniform
+    return Habits(draw(0.5, 1.0), draw(0.2, 0.8), draw(0.3, 0.8), draw(0.1, 0.5), draw(0.02, 0.2))
+
+
+def made_up(count: int, seed: int = SEED) -> list[NameUse]:
     """Make ``count`` distinct cleaned names, each under a level 2."""
-    source = random.Random(seed)
-    places, things, acts = (Zipf(words, source) for words in (PLACES, THINGS, ACTS))
-    others, measures = Zipf(THINGS, source), Zipf(MEASURES, source)
+    source, how = random.Random(seed), habits(seed)
+    places, things, acts, others, measures = (
+        Zipf(words, source, how.exponent) for words in (PLACES, THINGS, ACTS, THINGS, MEASURES)
+    )
     found: dict[tuple[str, str | None], NameUse] = {}
     while len(found) < count:
         parts = [source.choice(QUALIFIERS)]
-        parts += [places.draw()] if source.random() < 0.4 else []
+        parts += [places.draw()] if source.random() < how.place else []
         parts += [things.draw()]
-        parts += [others.draw()] if source.random() < 0.45 else []
+        parts += [others.draw()] if source.random() < how.other else []
         parts += [acts.draw()]
-        parts += [acts.draw()] if source.random() < 0.25 else []
+        parts += [acts.draw()] if source.random() < how.act else []
         text = "".join(parts) + measures.draw()
-        if source.random() < 0.08:
+        if source.random() < how.misprint:
             at = source.randrange(len(text))
             text = text[:at] + source.choice(MISPRINTS) + text[at + source.choice((0, 1)) :]
         text = source.choice(PREFIXES) + text + source.choice(SUFFIXES)
@@ -332,23 +359,48 @@ def made_up(count: int, seed: int = 7) -> list[NameUse]:
     return list(found.values())
 
 
-def measured(count: int) -> tuple[float, float, set[tuple[str, str]], list[str]]:
-    """Return seconds, megabytes, the proposed pairs of the largest level 2, and its names' keys."""
-    uses = made_up(count)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def megabytes() -> float:
+    """Return the highest memory of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measured(uses: list[NameUse], seed: int) -> tuple[float, Grouping]:
+    """Return seconds and the grouping of names."""
+    before = megabytes()
     start = time.process_time()
     grouping = group_names(uses)
     seconds = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    level2 = LEVELS[0]
-    canonical = sorted({one.canonical_name for one in grouping.decisions if one.level2 == level2})
-    pairs = {(p.name_a, p.name_b) for p in grouping.proposals if p.level2 == level2}
     print(
-        f"{count:>9,} names  {seconds:8.1f} s  {peak:6.0f} MB at most ({before:.0f} before)"
-        f"  {len(grouping.proposals):,} proposals",
+        f"{len(uses):>9,} names (seed {seed})  {seconds:8.1f} s  {megabytes():6.0f} MB at most"
+        f" ({before:.0f} before)  {len(grouping.proposals):,} proposals",
         flush=True,
     )
-    return seconds, peak, pairs, canonical
+    return seconds, grouping
+
+
+def second_load(uses: list[NameUse], grouping: Grouping, seed: int) -> None:
+    """Measure what ``MORE`` new names cost where all others are settled."""
+    previous = {(one.level2, one.name): one.canonical_name for one in grouping.decisions}
+    settled = [
+        Settled(
+            one.name,
+            one.level2,
+            one.key,
+            entry_block(one.key),
+            one.runner_up.name if one.runner_up else None,
+        )
+        for one in grouping.decisions
+    ]
+    more = [
+        use for use in made_up(MORE * 20, seed + 1000) if (use.level2, use.name) not in previous
+    ][:MORE]
+    start = time.process_time()
+    found = group_names([*uses, *more], (), previous, settled=settled)
+    print(
+        f"          {len(more)} new names: {time.process_time() - start:.1f} s, {megabytes():.0f} MB"
+        f" at most; {len(found.decisions):,} names decided anew, {len(found.proposals):,} proposals",
+        flush=True,
+    )
 
 
 def exhaustive(names: list[str], sample: int) -> tuple[float, set[tuple[str, str]]]:
@@ -383,30 +435,40 @@ def exhaustive(names: list[str], sample: int) -> tuple[float, set[tuple[str, str
     return seconds * len(names) / len(rows), pairs
 
 
-def run(count: int) -> None:
+def run(count: int, seed: int) -> None:
     """Measure one size in this process."""
-    seconds, _, proposed, canonical = measured(count)
+    uses = made_up(count, seed)
+    seconds, grouping = measured(uses, seed)
     if count > EXHAUSTIVE:
         return
+    level2 = LEVELS[0]
+    canonical = sorted({one.canonical_name for one in grouping.decisions if one.level2 == level2})
+    proposed = {(one.name_a, one.name_b) for one in grouping.proposals if one.level2 == level2}
+    second_load(uses, grouping, seed)
     longest, wanted = exhaustive(canonical, SAMPLE)
     found = len(wanted & proposed)
     share = len(canonical) / count
     print(
         f"          cdist over the {len(canonical):,} names of one level 2: {longest:.1f} s; "
         f"over all {count:,} at once: {longest / share**2:.1f} s = {longest / share**2 / seconds:.1f} x"
-        f"\n          proposals of a sample that were found: {found:,} of {len(wanted):,}"
+        f"\n          proposals of a sample that were found (seed {seed}): {found:,} of {len(wanted):,}"
         f" = {found / max(1, len(wanted)):.4f}",
         flush=True,
     )
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    """Measure every size with every seed, each in a process of its own, for memory has no way down."""
+    wanted = argparse.ArgumentParser(description="How fast names are grouped")
+    wanted.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    wanted.add_argument("--seeds", type=int, nargs="+", default=[SEED])
+    given = wanted.parse_args()
     context = multiprocessing.get_context("spawn")
-    for size in sizes:  # a process each, for memory has no way down
-        process = context.Process(target=run, args=(size,))
-        process.start()
-        process.join()
+    for size in given.sizes:
+        for seed in given.seeds:
+            process = context.Process(target=run, args=(size, seed))
+            process.start()
+            process.join()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from warehouse.migrate import VIEWS
 from warehouse.queries.run import bound
 from warehouse.queries.shelf import queries
 from warehouse.settle import settle_forms
+from warehouse.settle_views import allow_settling
 from warehouse.statements import statement
 from warehouse.table_rows import rows_of
 from warehouse.write import utc_now, write_rows
@@ -48,7 +49,7 @@ def generate(path: Path, indicators: int) -> dict[str, float]:
         con.begin()
         took["generate"] = seconds(lambda: con.execute(GENERATE.read_text(encoding="utf-8")))
         took["apply names"] = seconds(lambda: con.execute(statement("load", "apply_names")))
-        con.execute(statement("load", "settling_memory"))
+        allow_settling(con)
         took["settle forms and views"] = seconds(lambda: settle_forms(con))
         took["commit"] = seconds(con.commit)
     return took

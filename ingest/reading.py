@@ -140,8 +140,8 @@ def _refuse_mislabelled(body: Body, name: str) -> None:
 
 def _by_type(media_type: str, content: bytes, name: str) -> Body:
     """Read content with the reader for its type; what the reader refuses is ``Unreadable``."""
-    if media_type == media.DOCX:
-        return _docx(content, name)
+    if media_type in (media.DOCX, media.WORD_XML):
+        return _word(content, name, single=media_type == media.WORD_XML)
     if media_type == media.PDF:
         return _pdf(content, name)
     if media_type in (media.XLSX, media.XLS):
@@ -153,11 +153,12 @@ def _by_type(media_type: str, content: bytes, name: str) -> Body:
     return _text(content, name)
 
 
-def _docx(content: bytes, name: str) -> Body:
+def _word(content: bytes, name: str, *, single: bool) -> Body:
     from ingest.grids.docx import UnreadableDocx, read_docx
+    from ingest.grids.word2003 import read_word_xml
 
     try:
-        return read_docx(content)
+        return read_word_xml(content) if single else read_docx(content)
     except UnreadableDocx as error:
         raise Unreadable(Note.of(error.code, raw=name, reason=error.reason)) from error
 

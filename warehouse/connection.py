@@ -44,8 +44,9 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 
 LOADING_MEMORY = "128MB"
 """What DuckDB may hold while files are read and written; beyond it spills to disk beside the
-warehouse. Settling, which looks at the whole warehouse at once, may hold more (``settle_names``
-over a million descriptions runs out of memory below 128 MB)."""
+warehouse. Settling, which looks at the whole warehouse at once, may hold more, see
+``load/settling_memory.sql`` (``settle_names`` over a million descriptions runs out of memory below
+128 MB)."""
 
 _DAMAGE = (
     "not a valid DuckDB",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.note import LANGUAGES, Code, codes_of
+from warehouse.reports.build import words_of
 from warehouse.rules.rule import Rule
 from warehouse.rules.shelf import rule_explanation, rules
 
@@ -32,7 +33,8 @@ def explanation_lines(code: Code, language: str) -> Iterator[str]:
     """Yield the explanation of a code in ``zh`` or ``en``."""
     severity, stage, message, why, mend = _HEADINGS[language]
     yield f"{code.code}: {code.title[language]}"
-    yield f"  {severity}: {code.severity}"
+    said = words_of("severity").get(code.severity)
+    yield f"  {severity}: {said.of(language) if said else code.severity}"
     yield f"  {stage}: {code.stage}"
     yield f"  {message}: {code.message[language]}"
     yield f"  {why}: {code.why[language]}"

@@ -29,9 +29,11 @@ from warehouse.history import (
     remember_before,
 )
 from warehouse.known import Known, Met
+from warehouse.names import own_names_changed
 from warehouse.places import Walk, known_places, place_of
 from warehouse.reading import ReadFile, read_in_order
 from warehouse.run_record import record_run
+from warehouse.settle_views import allow_settling, were_settled
 from warehouse.statements import statement
 from warehouse.summary import LoadSummary, Tally
 from warehouse.table_rows import DocumentRows, escaped
@@ -315,13 +317,14 @@ class _Run:
 
     def settle(self, judgements: Sequence[Judgement]) -> int:
         """Bring names and currency up to date; return how many pairs of names are proposed."""
-        if not self.wrote and not judgements:
+        stands = not judgements or were_settled(self._con, judgements)
+        if not self.wrote and stands and not own_names_changed(self._con):
             return int(row(self._con, statement("load", "count_proposals"))[0])
         # imported where something is new: a load that finds nothing new shall be quick
         from warehouse.names import settle_names
         from warehouse.settle import settle_forms
 
-        self._con.execute(statement("load", "settling_memory"))
+        allow_settling(self._con)
         proposals = settle_names(self._con, judgements, group_names=self._reader.group_names)
         settle_forms(self._con, judgements)
         return proposals

@@ -2,7 +2,7 @@
 
 ``sql/schema/NNNN_*.sql`` are applied in order and recorded in ``schema_version``
 in one transaction. Views hold nothing, so they are made anew whenever their text
-changed, and so are the tables kept ready for them (``settle_views``).
+changed; the tables kept ready for them (``settle_views``) only where what they hold changed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseForeign, WarehouseOlder, WarehouseVersion
-from warehouse.settle_views import READY, settle_views, settled_text
+from warehouse.settle_views import READY, settle_views, settled_digest
 from warehouse.statements import names_in, statement
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ VIEWS = (
     "unit_kind",
     "current_projects",
     "current_indicators",
+    "targets_in_one_measure",
     "project_years",
     "indicator_years",
     "indicator_units",
@@ -96,7 +97,8 @@ def _apply(con: DuckDBPyConnection, found: int) -> None:
             con.execute(statement("schema", step))
     for view in (name for name in VIEWS if name not in READY):
         con.execute(statement("views", view))
-    settle_views(con)
+    if found < KNOWN_VERSION or not (stored_views(con) or "").endswith(settled_digest()):
+        settle_views(con, whole=True)
     for view in READY:
         con.execute(statement("views", view))
     con.execute("delete from schema_version where version = ?", [KNOWN_VERSION])
@@ -112,6 +114,6 @@ def stored_views(con: DuckDBPyConnection) -> str | None:
 
 @cache
 def views_digest() -> str:
-    """Return the digest of the views this program would make."""
-    text = "\n".join((*(statement("views", view) for view in VIEWS), settled_text()))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the digest of the views this program would make, and that of the tables behind them."""
+    text = "\n".join(statement("views", view) for view in VIEWS)
+    return f"{hashlib.sha256(text.encode()).hexdigest()} {settled_digest()}"

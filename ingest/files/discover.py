@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from ingest.files.media_type import ZIP, media_type_of
+from ingest.files.media_type import DOCX, XLSX, ZIP, media_type_of
 from ingest.files.source import Rejection, SourceFile
 from ingest.note import Note
 
@@ -27,6 +27,10 @@ MEMBER_BYTES = 512 * 1024 * 1024
 ARCHIVE_MEMBERS = 100_000
 
 _MEMBER_MARK = "!/"
+_PACKAGES = {
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), DOCX),
+    **dict.fromkeys((".xlsx", ".xlsm"), XLSX),
+}
 _DAMAGE = (zipfile.BadZipFile, OSError, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
@@ -90,6 +94,9 @@ def _told_apart(
     content: bytes, path: str, disk_path: str, members: tuple[str, ...], name: str
 ) -> Iterator[SourceFile | Rejection]:
     media_type = media_type_of(content)
+    if media_type == ZIP and not zipfile.is_zipfile(BytesIO(content)):
+        # too damaged to show what it held: a document is told as one, by its name
+        media_type = _PACKAGES.get(Path(name).suffix.lower(), ZIP)
     if media_type == ZIP:
         if len(members) >= ARCHIVE_DEPTH:
             yield Rejection(

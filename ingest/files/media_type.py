@@ -38,9 +38,8 @@ EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 
 CONVERTED = frozenset({DOC, RTF, ODT, ODS, XLSB, EXCEL_XML})
-"""Types that are read through LibreOffice, when it is installed. Word 2003 XML is none:
-LibreOffice 7.4 loses the text of merged cells in it."""
-READABLE = frozenset({DOCX, XLSX, XLS, PDF, HTML, MHTML, TEXT, IMAGE}) | CONVERTED
+"""Types that are read through LibreOffice, when it is installed."""
+READABLE = frozenset({DOCX, WORD_XML, XLSX, XLS, PDF, HTML, MHTML, TEXT, IMAGE}) | CONVERTED
 """Types a reader exists for."""
 LOCK_FILES = ("~$", ".~lock.")
 """How the names of files begin that office programs leave beside an open document."""
@@ -75,6 +74,7 @@ _DOC_ENCRYPTED = 0x0100
 _XML_DOCUMENTS = (
     (b'progid="word.document"', WORD_XML),
     (b"<w:worddocument", WORD_XML),
+    (b"http://schemas.microsoft.com/office/2006/xmlpackage", WORD_XML),
     (b'progid="excel.sheet"', EXCEL_XML),
     (b"urn:schemas-microsoft-com:office:spreadsheet", EXCEL_XML),
 )

@@ -42,7 +42,9 @@ def assemble(segment: Segment) -> list[Form]:
         forms = list(_projects(whole, draft))
     else:
         forms = [whole] if _is_form(whole, segment, draft) else []
-    passed = draft.rows.passed.union(*(each.rows.passed for each in draft.projects.found))
+    passed = draft.head.labels.union(
+        draft.rows.passed, *(each.rows.passed for each in draft.projects.found)
+    )
     return [_with_notes(form) for form in with_unread(forms, segment.sections, layout, passed)]
 
 
@@ -64,6 +66,7 @@ def _whole(segment: Segment, draft: Draft, layout: Layout, reasons: tuple[str, .
         page_last=_last_page(segment.sections[-1]),
         leftovers=tuple(draft.head.leftovers + draft.rows.leftovers),
         layout_reasons=reasons,
+        notes=tuple(draft.rows.notes),
     )
 
 
@@ -71,8 +74,11 @@ def _is_form(form: Form, segment: Segment, draft: Draft) -> bool:
     if any((section.starts or section.whole) and section.asks_goal for section in segment.sections):
         return True
     named = any(section.starts for section in segment.sections)
-    # 一级 to 三级指标 with points only is a scoring standard, not a project's targets
-    return bool(form.rows) and (named or bool(draft.parts & {Part.VALUE, Part.ACTUAL}))
+    # 一级 to 三级指标 with points only is a scoring standard, not a project's targets; names
+    # with values of no level are those of a plan or of people, unless a title says otherwise
+    levels = bool(draft.parts & {Part.LEVEL1, Part.LEVEL2}) or form.title is not None
+    targets = levels and bool(draft.parts & {Part.VALUE, Part.ACTUAL})
+    return bool(form.rows) and (named or targets)
 
 
 def _projects(whole: Form, draft: Draft) -> Iterator[Form]:
@@ -89,6 +95,7 @@ def _projects(whole: Form, draft: Draft) -> Iterator[Form]:
             place=project.grid.place(project.cell),
             page_last=project.page_last,
             leftovers=(*(whole.leftovers if first else ()), *rows.leftovers),
+            notes=tuple(rows.notes),
         )
 
 
@@ -164,7 +171,7 @@ def _kind(draft: Draft, title: str | None) -> FormKind:
 
 
 def _with_notes(form: Form) -> Form:
-    return replace(form, notes=tuple(_notes(form)))
+    return replace(form, notes=(*form.notes, *_notes(form)))
 
 
 def _notes(form: Form) -> Iterator[Note]:

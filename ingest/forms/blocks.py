@@ -45,11 +45,15 @@ def read_section(section: Section, layout: Layout, draft: Draft) -> None:
     tops = [section.header_row, *_further_headers(section, layout)]
     before = len(draft.head.leftovers)
     read_head(grid, range(rows.start, tops[0]), layout, draft.head)
-    # the upper line of a header of two lines (指标值 over 项目指标值 | 年度指标值)
+    # the upper line of a header of two lines (指标值 over 项目指标值 | 年度指标值), and
+    # what is merged down into the header
+    merged = {grid.place(cell) for cell in grid.row_cells(tops[0]) if cell.row < tops[0]}
+    draft.head.labels |= merged
     draft.head.leftovers[before:] = [
         entry
         for entry in draft.head.leftovers[before:]
-        if entry.place.row != tops[0] or label_key(entry.text) not in layout.parts
+        if entry.place not in merged
+        and (entry.place.row != tops[0] or not layout.part(label_key(entry.text)))
     ]
     for top, end in zip(tops, [*tops[1:], rows.stop], strict=True):
         header = read_header(grid, top, layout, end - 1)
@@ -65,7 +69,7 @@ def _further_headers(section: Section, layout: Layout) -> Iterator[int]:
     last = first
     for row in range(first + 1, section.rows.stop):
         begins = any(
-            cell.row == row and label_key(cell.text) in layout.parts
+            cell.row == row and layout.part(label_key(cell.text))
             for cell in section.grid.row_cells(row)
         )
         if begins and row > last + 1 and is_header_row(section.grid, row, layout):

@@ -15,7 +15,7 @@ from ingest.forms.form import Checkpoint, Entry, Field, Role
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.forms.lines import BRACKET_MONEY_UNIT, is_title, line_fields
-from ingest.forms.surroundings import Surroundings
+from ingest.forms.surroundings import Surroundings, is_known
 from ingest.grids.grid import Cell, Grid
 from ingest.place import Place
 
@@ -26,11 +26,12 @@ _LABEL_LENGTH = 30
 
 @dataclass(slots=True)
 class Head:
-    """What the head's rows gave."""
+    """What the head's rows gave; ``labels`` are the places of the labels themselves."""
 
     fields: list[Field] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     leftovers: list[Entry] = field(default_factory=list)
+    labels: set[Place] = field(default_factory=set)
 
 
 def read_head(grid: Grid, rows: range, layout: Layout, into: Head) -> None:
@@ -41,6 +42,11 @@ def read_head(grid: Grid, rows: range, layout: Layout, into: Head) -> None:
         if cell.row not in rows:
             continue
         if around.is_label(cell):
+            if is_known(cell.text, layout):
+                into.labels.add(grid.place(cell))
+            elif cell.text.strip():
+                # a label by its place alone: told, for nobody knows what it asks
+                into.leftovers.append(Entry(joined(cell.text), grid.place(cell)))
             money = BRACKET_MONEY_UNIT.search("".join(cell.text.split()))
             if money:
                 into.fields.append(Field(Role.MONEY_UNIT, Entry(money.group(0), grid.place(cell))))
@@ -73,7 +79,10 @@ def _pieces(text: str, layout: Layout) -> list[str]:
 def _split(piece: str, layout: Layout) -> tuple[Role, str, str] | None:
     """Part a text at the first colon with a known label before it (其中：财政资金：90)."""
     for colon in re.finditer(r"[：:]", piece[:_LABEL_LENGTH]):
-        label = layout.labels.get(label_key(piece[: colon.start()]))
+        key = label_key(piece[: colon.start()])
+        label = layout.label(key)
+        if label is not None and label.role is None:
+            label = layout.worded(key)
         value = joined(piece[colon.end() :])
         if label is not None and label.role is not None and value:
             return label.role, joined(piece[: colon.end()]), value

@@ -9,6 +9,7 @@ Users keep files of their own in the folder that ``$JIXIAO_LAYOUTS`` names;
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from ingest.forms.form import Part, Role
 GENERIC = "generic"
 OWN_LAYOUTS = "JIXIAO_LAYOUTS"
 """The environment variable that names the folder of a user's own layout files."""
+_WORDING_LENGTH = 20
+"""No longer text is a label by its wording alone."""
 
 
 class LayoutRefused(Exception):
@@ -50,10 +53,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How labels are worded that nobody listed: what one says (``pattern``), and what none does."""
+
+    pattern: re.Pattern[str]
+    never: re.Pattern[str] | None
+
+    def matches(self, key: str) -> bool:
+        """Tell whether a label key is worded like this."""
+        return bool(self.pattern.search(key)) and not (self.never and self.never.search(key))
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The vocabulary of one layout; keys are label keys (see ``label_key``).
 
     Each entry of ``signature`` is a set of labels of which one has to be printed.
+    Labels that are not listed are read by their wording (``label``, ``part``).
     """
 
     name: str
@@ -72,6 +88,39 @@ class Layout:
     annual: tuple[str, ...]
     term: tuple[str, ...]
     levels: frozenset[str]
+    upper_levels: frozenset[str]
+    over_levels: frozenset[str]
+    label_wordings: tuple[tuple[Label, Wording], ...]
+    part_wordings: tuple[tuple[Part, Wording], ...]
+    worded_labels: dict[str, Label | None] = field(default_factory=dict, repr=False, compare=False)
+    worded_parts: dict[str, tuple[Part, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def label(self, key: str) -> Label | None:
+        """Return the label a key is: the one listed, else by its wording, else None."""
+        return self.labels.get(key) or self.worded(key)
+
+    def worded(self, key: str) -> Label | None:
+        """Return the label a key is by its wording alone, whatever the lists say."""
+        if not 1 < len(key) <= _WORDING_LENGTH:
+            return None
+        if key not in self.worded_labels:
+            self.worded_labels[key] = next(
+                (label for label, wording in self.label_wordings if wording.matches(key)), None
+            )
+        return self.worded_labels[key]
+
+    def part(self, key: str) -> tuple[Part, ...]:
+        """Return the parts a header may stand for: as listed, else by its wording."""
+        listed = self.parts.get(key, ())
+        if listed or not 1 < len(key) <= _WORDING_LENGTH:
+            return listed
+        if key not in self.worded_parts:
+            self.worded_parts[key] = tuple(
+                part for part, wording in self.part_wordings if wording.matches(key)
+            )[:1]
+        return self.worded_parts[key]
 
     def is_annual(self, key: str) -> bool:
         """Tell whether a label speaks of the one year (年度目标, 当年指标值)."""
@@ -158,7 +207,18 @@ def _layout(common: dict[str, Any], own: dict[str, Any]) -> Layout:
         annual=tuple(merged.horizon["annual"]),
         term=tuple(merged.horizon["term"]),
         levels=frozenset(common["levels"]["words"]),
+        upper_levels=frozenset(common["levels"]["upper"]),
+        over_levels=frozenset(common["levels"]["over"]),
+        label_wordings=tuple((_label(entry), _wording(entry)) for entry in common["label_wording"]),
+        part_wordings=tuple(
+            (Part(entry["part"]), _wording(entry)) for entry in common["part_wording"]
+        ),
     )
+
+
+def _wording(entry: dict[str, Any]) -> Wording:
+    never = entry.get("never")
+    return Wording(re.compile(entry["pattern"]), re.compile(never) if never else None)
 
 
 @dataclass(slots=True)
@@ -196,12 +256,14 @@ def _extend(into: dict[str, list[str]], table: dict[str, list[str]]) -> None:
 def _labels(table: dict[str, Any]) -> dict[str, Label]:
     found: dict[str, Label] = {}
     for entry in table.get("field", ()):
-        role = None if entry["role"] == "group" else Role(entry["role"])
-        label = Label(
-            role, "right" in entry["value"], "below" in entry["value"], "always" in entry["value"]
-        )
-        found.update(dict.fromkeys(entry["labels"], label))
+        found.update(dict.fromkeys(entry["labels"], _label(entry)))
     return found
+
+
+def _label(entry: dict[str, Any]) -> Label:
+    role = None if entry["role"] == "group" else Role(entry["role"])
+    places = entry["value"]
+    return Label(role, "right" in places, "below" in places, "always" in places)
 
 
 def _roles(table: dict[str, list[str]]) -> dict[str, Role]:

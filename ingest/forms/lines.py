@@ -16,10 +16,14 @@ from ingest.forms.label import joined
 from ingest.place import Place
 
 MONEY_UNIT = re.compile(
-    r"(?:金额)?\s*单\s*位\s*[:：]\s*(?:人民币)?\s*([百千万亿]*元)(?:[(（]人民币[)）])?"
+    r"(?:金\s*额|货\s*币|计\s*量|计\s*价)?\s*单\s*位\s*"
+    r"(?:[:：]\s*(?:人民币)?\s*((?:[十百千万亿]\s*)*元)(?![\u4e00-\u9fff])(?:[(（]人民币[)）])?"
+    r"|[:：]?\s*[(（]\s*(?:人民币)?\s*((?:[十百千万亿]\s*)*元)\s*[)）])"
 )
 BRACKET_MONEY_UNIT = re.compile(
-    r"[(（](?:(?:金额)?单位[:：])?(?:人民币)?([百千万亿]*元)[)）]|(?<=[\u4e00-\u9fff])/([百千万亿]*元)$"
+    r"[(（【\[](?:(?:金额|货币|计量|计价)?单位[:：为]?|金额[:：]?|人民币[:：]?|[:：])*"
+    r"([十百千万亿]*元)(?:人民币)?(?:[,，、;；][^()（）【】\[\]]{0,8})?[)）】\]]"
+    r"|(?<=[\u4e00-\u9fff)）])[/,，](?:人民币)?([十百千万亿]*元)$"
 )
 _HEADING_LENGTH = 24
 _UNIT_LABEL = re.compile(
@@ -39,7 +43,10 @@ def line_fields(text: str, place: Place) -> Iterator[Field]:
     line = joined(text)
     money = MONEY_UNIT.search(line)
     if money:
-        yield Field(Role.MONEY_UNIT, Entry(money.group(0).strip(), place))
+        printed = money.group(0).strip()
+        if re.search(r"[十百千万亿]\s+", printed):
+            printed = re.sub(r"\s+", "", printed)  # 万 元 is one word, set apart to fill a line
+        yield Field(Role.MONEY_UNIT, Entry(printed, place))
         line = (line[: money.start()] + " " + line[money.end() :]).strip()
     labelled = _UNIT_LABEL.search(line)
     if labelled:

@@ -57,7 +57,7 @@ def read_projects(grid: Grid, header: Header, rows: range, layout: Layout, into:
             (cell for head, cell in heads if head.role in _NAMED and cell.text.strip()), None
         )
         has_indicator = not is_placeholder(indicator_name(row_parts(grid, row, run)))
-        if name is None or _is_no_name(name, layout):
+        if name is None or _is_no_name(name, layout) or _is_heading(grid, row, name):
             if not has_indicator:
                 _take_subtotal(grid, row, heads, into)
                 continue
@@ -80,6 +80,20 @@ def _is_no_name(cell: Cell, layout: Layout) -> bool:
     text = joined(cell.text)
     figure = text.replace(",", "").replace(".", "").isdigit()
     return label_key(text) in layout.totals or is_placeholder(text) or figure
+
+
+def _is_heading(grid: Grid, row: int, name: Cell) -> bool:
+    """Tell whether a row says nothing but a name, and the next one names a project: a unit's line."""
+    if name.row_span > 1 or any(cell is not name for cell in _told(grid, row)):
+        return False
+    if row + 1 >= grid.row_count:
+        return False
+    following = grid.at(row + 1, name.column)
+    return following is not None and following.row == row + 1 and bool(following.text.strip())
+
+
+def _told(grid: Grid, row: int) -> list[Cell]:
+    return [cell for cell in grid.row_cells(row) if cell.text.strip()]
 
 
 def _own(grid: Grid, row: int, head: HeadColumn) -> Cell | None:

@@ -73,7 +73,12 @@ def _title(segment: Segment) -> str | None:
 
 
 def _asks(segment: Segment) -> bool:
-    return any(section.starts and section.asks_goal for section in segment.sections)
+    """Tell whether a table asks for what a form asks for, with a goal or above indicators."""
+    return any(
+        (section.asks_goal and (section.starts or section.asks > 1))
+        or (section.header_row is not None and section.asks > 0)
+        for section in segment.sections
+    )
 
 
 def _prints_levels(segment: Segment, layout: Layout) -> bool:
@@ -99,7 +104,7 @@ def _is_content(cell: Cell, layout: Layout) -> bool:
     text = joined(cell.text)
     if is_placeholder(text) or text == "0" or is_title(text) or _EMPTY.match(text):
         return False
-    return not is_known(text, layout) and label_key(text) not in layout.parts
+    return not is_known(text, layout) and not layout.part(label_key(text))
 
 
 __all__ = ["Forms", "read_forms"]

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from ingest.forms.form import Role
+from ingest.forms.form import Part, Role
 from ingest.forms.header import header_keys, is_header_row, read_header
+from ingest.forms.indicators import is_placeholder
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.forms.lines import is_title, line_fields
@@ -166,7 +167,7 @@ def sections(grid: Grid, layout: Layout) -> Iterator[Section]:
         again = bool(roles & asked & _STARTING and asked & _GOALS)
         if roles & _STARTING and (header is not None or again):
             top = _lead_in(grid, row, header if header is not None else first)
-            if _goes_on(grid, row, header, layout):
+            if top < row or len(roles) > 1 or _goes_on(grid, row, header, layout):
                 yield _section(grid, range(first, top), header, layout)
                 first, header, asked = top, None, set()
         asked |= roles
@@ -202,7 +203,7 @@ def _asked(grid: Grid, row: int, layout: Layout) -> set[Role]:
     labels = set(row_labels(grid, row, layout))
     cells = [cell for cell in grid.row_cells(row) if cell.row == row]
     for cell, right in zip_longest(cells, cells[1:]):
-        label = layout.labels.get(label_key(cell.text))
+        label = layout.label(label_key(cell.text))
         if cell not in labels or label is None or label.role is None or not label.right:
             continue
         if right is not None and right not in labels:
@@ -212,7 +213,7 @@ def _asked(grid: Grid, row: int, layout: Layout) -> set[Role]:
 
 def _asked_inline(cells: list[Cell], layout: Layout) -> set[Role]:
     found = (re.match(r"([^：:]{2,20})[：:]\s*\S", cell.text) for cell in cells)
-    labels = (layout.labels.get(label_key(match.group(1))) for match in found if match)
+    labels = (layout.label(label_key(match.group(1))) for match in found if match)
     return {label.role for label in labels if label is not None and label.role in _STARTING}
 
 
@@ -237,11 +238,22 @@ def _leads_in(cells: tuple[Cell, ...]) -> bool:
     )
 
 
+def _explains(grid: Grid, row: int, layout: Layout) -> bool:
+    """Tell whether a row says what a column of the indicators is: a guide to a form, no form."""
+    told = [cell for cell in grid.row_cells(row) if cell.row == row and cell.text.strip()]
+    if len(told) != 2 or any(is_placeholder(cell.text) for cell in told):
+        return False
+    lead, said = (layout.part(label_key(cell.text)) for cell in told)
+    return bool({Part.LEVEL1, Part.LEVEL2, Part.NAME} & set(lead)) and not said
+
+
 def _section(grid: Grid, rows: range, header: int | None, layout: Layout) -> Section:
     head = range(rows.start, header if header is not None else rows.stop)
     asked = [_asked(grid, row, layout) for row in head]
     roles: set[Role] = set().union(*asked) if asked else set()
     led = sum(_led_by_label(grid, row, layout) for row in head)
+    if header is None and any(_explains(grid, row, layout) for row in head):
+        return Section(grid, rows, None, starts=False, asks=0, asks_goal=False)
     # the header of an ordinary table reads like one row of a head; a head has more
     head_like = led >= 2 or header is not None or len(head) == 1
     wide = header is not None and read_header(grid, header, layout, rows.stop - 1).wide
@@ -249,7 +261,7 @@ def _section(grid: Grid, rows: range, header: int | None, layout: Layout) -> Sec
         label.role in _GOALS
         for row in head
         for cell in grid.row_cells(row)
-        if (label := layout.labels.get(label_key(cell.text))) is not None
+        if (label := layout.label(label_key(cell.text))) is not None
     )
     return Section(
         grid,

@@ -6,21 +6,50 @@ the project's name, even where it reads 绩效目标.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.forms.form import Role
+from ingest.forms.indicators import is_placeholder
 from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Label, Layout
 from ingest.forms.lines import heads_money
 from ingest.grids.grid import Cell, Grid
 
+_AMOUNT = re.compile(
+    r"[\d元零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]|不涉及|没有|暂无"
+)
+_MONEY = frozenset({Role.TOTAL, Role.FISCAL, Role.OTHER, Role.INITIAL, Role.EXECUTED})
+
 
 def is_known(text: str, layout: Layout) -> bool:
     """Tell whether a text reads like a label of a form's head."""
     key = label_key(text)
+    return layout.label(key) is not None or is_listed(text, layout)
+
+
+def is_listed(text: str, layout: Layout) -> bool:
+    """Tell whether a text is a label some list names, or heads money: never a value."""
+    key = label_key(text)
     known = (layout.labels, layout.matrix_rows, layout.matrix_columns, layout.months)
     return any(key in vocabulary for vocabulary in known) or heads_money(text)
+
+
+def _is_no_amount(role: Role, cell: Cell) -> bool:
+    """Tell whether a cell beside a label of money is words: another label, that nobody listed."""
+    if role not in _MONEY and role is not Role.TERM_TOTAL:
+        return False
+    text = joined(cell.text)
+    return not is_placeholder(text) and not _AMOUNT.search(text)
+
+
+def _money_role(key: str, listed: Mapping[str, Role], layout: Layout) -> Role | None:
+    """Return what a row or column of the money block is for: as listed, else by its wording."""
+    if key in listed or key in layout.labels:
+        return listed.get(key)
+    label = layout.label(key)
+    return label.role if label is not None and label.role in _MONEY else None
 
 
 def row_labels(grid: Grid, row: int, layout: Layout) -> Iterator[Cell]:
@@ -30,11 +59,12 @@ def row_labels(grid: Grid, row: int, layout: Layout) -> Iterator[Cell]:
     that asks for a value is followed by one; so is the one label of a row.
     """
     cells = grid.row_cells(row)
-    reads = [is_known(cell.text, layout) for cell in cells]
-    headers = _are_headers(grid, cells, reads, layout)
+    over = _has_answers_below(grid, cells, layout)
+    reads = [is_known(cell.text, layout) or (over and cell.row == row) for cell in cells]
+    headers = over or _are_headers(grid, cells, reads, layout)
     value = False
     for cell, read in zip(cells, reads, strict=True):
-        label = layout.labels.get(label_key(cell.text)) if read and not value else None
+        label = layout.label(label_key(cell.text)) if read and not value else None
         if read and not value and cell.row == row:
             yield cell
         asks = label is not None and label.right and (label.always or len(cells) == 2)
@@ -49,13 +79,36 @@ def _are_headers(grid: Grid, cells: tuple[Cell, ...], reads: list[bool], layout:
     return adjacent and _heads_columns(grid, cells[:1], layout)
 
 
+def _has_answers_below(grid: Grid, cells: tuple[Cell, ...], layout: Layout) -> bool:
+    """Tell whether each cell of a row heads one right below it: goals beside what was achieved.
+
+    One of them is a label nobody listed; the row has two that are known, or a label
+    merged over both rows gathers them.
+    """
+    gathered = len(cells) > 2 and cells[0].row_span == 2
+    heads = cells[1:] if gathered else cells
+    known = [layout.label(label_key(cell.text)) for cell in heads]
+    goals = sum(label is not None and label.below for label in known)
+    if goals < (1 if gathered else 2) or len(heads) < 2:
+        return False
+    unders = [grid.at(cell.last_row + 1, cell.column) for cell in heads]
+    return all(
+        cell.row == heads[0].row
+        and under is not None
+        and (under.column, under.column_span) == (cell.column, cell.column_span)
+        and not is_known(under.text, layout)
+        and not layout.part(label_key(under.text))
+        for cell, under in zip(heads, unders, strict=True)
+    )
+
+
 def _heads_columns(grid: Grid, first: tuple[Cell, ...], layout: Layout) -> bool:
     """Tell whether a value of the same width stands under the first label of a row."""
     for cell in first:
         below = grid.at(cell.last_row + 1, cell.column)
         if below is None or (below.column, below.column_span) != (cell.column, cell.column_span):
             return False
-        return not is_known(below.text, layout) and label_key(below.text) not in layout.parts
+        return not is_known(below.text, layout) and not layout.part(label_key(below.text))
     return False
 
 
@@ -94,10 +147,12 @@ class Surroundings:
         left = left if left is not None and left.row in self.rows else None
         over = self._over(cell)
         own, head = self._label(left), self._label(over)
+        if own is not None and own.role is None and left is not None:
+            own = self._gathering(left, cell)
         if over is not None and head is not None and head.below and self._gathers(left, over):
             return head.role, over
         if own is not None and own.right and own.role is not None:
-            return own.role, left
+            return (None, None) if _is_no_amount(own.role, cell) else (own.role, left)
         if over is not None and self._one_of_many(over):
             return self._listed(cell, over), over
         return None, None
@@ -105,7 +160,7 @@ class Surroundings:
     def _label(self, cell: Cell | None) -> Label | None:
         if cell is None or not self.is_label(cell):
             return None
-        return self.layout.labels.get(label_key(cell.text))
+        return self.layout.label(label_key(cell.text))
 
     def _crossed(self, cell: Cell) -> tuple[Role, Cell] | None:
         """Return what a row label and a column label say together (self-evaluation money)."""
@@ -113,11 +168,23 @@ class Surroundings:
         column_label = self._upward(cell)
         if row_label is None or column_label is None:
             return None
-        by_row = self.layout.matrix_rows[label_key(row_label.text)]
-        by_column = self.layout.matrix_columns[label_key(column_label.text)]
+        by_row, by_column = self._row_role(row_label), self._column_role(column_label)
+        if by_row is None or by_column is None:
+            return None
         if by_row is Role.TOTAL:
             return by_column, row_label
         return (by_row if by_column is Role.TOTAL else Role.KNOWN), row_label
+
+    def _gathering(self, left: Cell, cell: Cell) -> Label | None:
+        """Return what a label that gathers others says itself: an amount stands right beside it."""
+        single = left.row_span == 1 and any(letter.isdigit() for letter in cell.text)
+        return self.layout.worded(label_key(left.text)) if single else None
+
+    def _row_role(self, cell: Cell) -> Role | None:
+        return _money_role(label_key(cell.text), self.layout.matrix_rows, self.layout)
+
+    def _column_role(self, cell: Cell) -> Role | None:
+        return _money_role(label_key(cell.text), self.layout.matrix_columns, self.layout)
 
     def _gathers(self, left: Cell | None, above: Cell) -> bool:
         """Tell whether the label above is nearer to the value than the one to its left.
@@ -164,7 +231,7 @@ class Surroundings:
         if (over.column, over.column_span) != (cell.column, cell.column_span):
             return None
         key = label_key(over.text)
-        label = self.layout.labels.get(key)
+        label = self.layout.label(key)
         role = self.layout.matrix_columns.get(key) or (label.role if label else None)
         first = next(each for each in self.grid.row_cells(cell.row) if each.row == cell.row)
         led = first is not cell and any(character.isalpha() for character in first.text)
@@ -176,7 +243,7 @@ class Surroundings:
             left = self.grid.at(cell.row, column)
             if left is None or not self.is_label(left):
                 continue
-            if label_key(left.text) in self.layout.matrix_rows:
+            if self._row_role(left) is not None:
                 return left
         return None
 
@@ -186,9 +253,8 @@ class Surroundings:
             above = self.grid.at(row, cell.column)
             if above is None or not self.is_label(above):
                 continue
-            key = label_key(above.text)
-            if key in self.layout.matrix_columns and above.last_column >= cell.last_column:
+            if self._column_role(above) is not None and above.last_column >= cell.last_column:
                 return above
-            if key not in self.layout.matrix_rows:
+            if self._row_role(above) is None:
                 return None
         return None

@@ -16,7 +16,7 @@ from ingest.forms.label import joined, label_key
 from ingest.forms.layout import Layout
 from ingest.forms.lines import is_title
 from ingest.forms.segment import Section
-from ingest.forms.surroundings import is_known
+from ingest.forms.surroundings import is_known, is_listed
 from ingest.grids.grid import Cell, Grid
 from ingest.place import Place
 
@@ -26,7 +26,7 @@ def with_unread(
 ) -> list[Form]:
     """Return the forms of a segment, each cell nobody took left over with the form it stands in.
 
-    ``passed`` are the places of levels printed over placeholder rows.
+    ``passed`` are the places of labels that were used, and of levels over placeholder rows.
     """
     if not forms:
         return []
@@ -52,7 +52,7 @@ def _unread(sections: Iterable[Section], told: set[Place], layout: Layout) -> It
 def _is_header(grid: Grid, row: int, layout: Layout) -> bool:
     """Tell whether a row is a header for the most part, not one that holds a few words of one."""
     texts = [cell.text for cell in grid.row_cells(row) if cell.text.strip()]
-    known = sum(label_key(text) in layout.parts or is_known(text, layout) for text in texts)
+    known = sum(bool(layout.part(label_key(text))) or is_known(text, layout) for text in texts)
     return known * 2 > len(texts) and is_header_row(grid, row, layout)
 
 
@@ -69,9 +69,11 @@ def _says(cell: Cell, layout: Layout) -> bool:
     """Tell whether a cell says something of its own: labels, titles and placeholders do not."""
     text = joined(cell.text)
     key = label_key(text)
-    if is_placeholder(text) or is_title(text) or key in layout.levels or key in layout.parts:
+    if is_placeholder(text) and not text.isdigit():
         return False
-    return not is_known(text, layout)
+    if is_title(text) or key in layout.levels or key in layout.parts:
+        return False
+    return not is_listed(text, layout)
 
 
 def _owner(forms: list[Form], place: Place) -> int:

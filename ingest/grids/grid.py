@@ -61,27 +61,39 @@ class Grid:
     )
 
     def __post_init__(self) -> None:
-        """Index every covered slot, and refuse cells that overlap or stick out."""
+        """Refuse cells that overlap or stick out."""
+        width = self.column_count
+        covered = bytearray(self.row_count * width)
         for cell in self.cells:
-            if cell.last_row >= self.row_count or cell.last_column >= self.column_count:
+            right, bottom = cell.column + cell.column_span, cell.row + cell.row_span
+            if bottom > self.row_count or right > width or cell.row < 0 or cell.column < 0:
                 raise ValueError(
                     f"cell {cell} lies outside a {self.row_count} x {self.column_count} grid"
                 )
-            for row in range(cell.row, cell.last_row + 1):
-                for column in range(cell.column, cell.last_column + 1):
-                    if (row, column) in self._index:
-                        raise ValueError(f"cell {cell} overlaps {self._index[row, column]}")
-                    self._index[row, column] = cell
+            for row in range(cell.row, bottom):
+                slots = slice(row * width + cell.column, row * width + right)
+                if 1 in covered[slots]:
+                    raise ValueError(f"cell {cell} overlaps another in row {row}")
+                covered[slots] = b"\1" * cell.column_span
+
+    def _cells_by_slot(self) -> dict[tuple[int, int], Cell]:
+        """Return the cell of every covered slot; worked out when it is first asked for."""
+        if not self._index:
+            for cell in self.cells:
+                for row in range(cell.row, cell.last_row + 1):
+                    for column in range(cell.column, cell.last_column + 1):
+                        self._index[row, column] = cell
+        return self._index
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a slot (from 0), or None where the table has a hole."""
-        return self._index.get((row, column))
+        return self._cells_by_slot().get((row, column))
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """Return the distinct cells that cover a row, left to right, merged ones included."""
-        seen: list[Cell] = []
+        index, seen = self._cells_by_slot(), list[Cell]()
         for column in range(self.column_count):
-            cell = self._index.get((row, column))
+            cell = index.get((row, column))
             if cell is not None and (not seen or seen[-1] is not cell):
                 seen.append(cell)
         return tuple(seen)

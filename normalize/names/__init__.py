@@ -8,6 +8,7 @@ two names cannot be one.
 
 from normalize.names.cleaning import CleanName, clean_name
 from normalize.names.decomposition import Decomposition, decompose
+from normalize.names.dictionary import Term
 from normalize.names.grouping import group_names
 from normalize.names.keys import NameKey, name_key
 from normalize.names.records import (
@@ -18,6 +19,7 @@ from normalize.names.records import (
     NameUse,
     Proposal,
     RunnerUp,
+    Settled,
     Verdict,
     What,
 )
@@ -34,6 +36,8 @@ __all__ = [
     "NameUse",
     "Proposal",
     "RunnerUp",
+    "Settled",
+    "Term",
     "Verdict",
     "What",
     "clean_name",

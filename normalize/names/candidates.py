@@ -1,34 +1,30 @@
-"""Which names are worth comparing: pairs that look alike, found without comparing all.
+"""Which names are worth comparing: all pairs that look alike, found without comparing all.
 
-In: names of one level 2, without a year in front. Out: pairs with their similarity (0-100). Blocks first:
-numbers, negations, qualifiers and measure of two names must agree, or ``vetoes`` would part
-them anyway. Inside a block two names meet over a run of characters that few names
-hold. Work grows with the number of names, not with its square.
+In: names of one level 2, without a year in front. Out: pairs with their similarity (0-100).
+Blocks first: numbers, negations, qualifiers and measure of two names must agree, or ``vetoes``
+would part them anyway. Inside a block only names that share enough characters are compared.
+Both are necessary conditions, so no pair is missed, and whether two names are a pair does
+not depend on the other names (but for the ``_PER_NAME`` most similar of a name).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, combinations
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
 
 from normalize.names.decomposition import Decomposition, decompose
+from normalize.names.shared_characters import SharedCharacters
 
 # A pair below this similarity is not worth a person's time.
 SIMILAR = 70.0
-# A run of characters that more names of a block hold tells little, and comparing
-# all of them would be the square again. Longer runs are rarer, so that names made
-# of common words still meet.
-_COMMON = 300
-_RAREST = 10
-_RUNS = (2, 3, 4)
 _PER_NAME = 64
 
-_Block = tuple[str, ...]
+Block = tuple[str, str]
+"""What must be equal in two names, or ``vetoes`` would part them; and the family of the measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,103 +36,93 @@ class Candidate:
     score: float
 
 
-def similar_pairs(names: Sequence[str]) -> list[Candidate]:
+def similar_pairs(
+    names: Sequence[str],
+    blocks: Sequence[Block] | None = None,
+    asked: Collection[int] | None = None,
+) -> list[Candidate]:
     """Return the pairs of ``names`` that are alike, by place in the sequence.
 
-    A name brings its 64 most similar partners; equal similarity goes by code point.
+    ``blocks`` are those of the names, where they are known. With ``asked`` only the names at
+    these places are compared, with all others. A name brings its 64 most similar
+    partners; equal similarity goes by code point.
     """
-    found = dict(_reordered(names))
-    for place, partners in _meetings(names):
-        choices = {partner: names[partner] for partner in partners}
-        hits = extract(names[place], choices, scorer=ratio, score_cutoff=SIMILAR, limit=None)
-        for _, score, partner in sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:_PER_NAME]:
-            pair = min(place, partner), max(place, partner)
-            found[pair] = max(score, found.get(pair, 0.0))
+    wanted = range(len(names)) if asked is None else frozenset(asked)
+    found = dict(_reordered(names, wanted))
+    for places, seekers in _meetings(blocks or [block_of(name) for name in names], wanted):
+        crowd = SharedCharacters([names[place] for place in places], SIMILAR)
+        for seeker in seekers:
+            for score, partner in _nearest(names, places, crowd, seeker):
+                pair = (seeker, partner) if seeker < partner else (partner, seeker)
+                found[pair] = max(score, found.get(pair, 0.0))
     return [Candidate(a, b, score) for (a, b), score in sorted(found.items())]
 
 
-def _reordered(names: Sequence[str]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield neighbours among the names made of the same characters: 资金监管, 监管资金."""
+def block_of(name: str) -> Block:
+    """Return the block of a name; the family is empty where no known measure is named."""
+    parts = decompose(name)
+    return _class(parts), (parts.measure.family or "") if parts.measure else ""
+
+
+def _nearest(
+    names: Sequence[str], places: Sequence[int], crowd: SharedCharacters, seeker: int
+) -> list[tuple[float, int]]:
+    name = names[seeker]
+    hits = []
+    for at in crowd.near(name):
+        place = places[at]
+        score = ratio(name, names[place], score_cutoff=SIMILAR)
+        if score and place != seeker:
+            hits.append((score, place))
+    if len(hits) > _PER_NAME:
+        hits.sort(key=lambda hit: (-hit[0], names[hit[1]]))
+        del hits[_PER_NAME:]
+    return hits
+
+
+def _reordered(
+    names: Sequence[str], wanted: Collection[int]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield the names made of the same characters: 资金监管, 监管资金."""
     by_characters: defaultdict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
         by_characters["".join(sorted(name))].append(place)
     for places in by_characters.values():
-        for first, second in pairwise(places):
-            yield (first, second), max(SIMILAR, ratio(names[first], names[second]))
+        for first, second in combinations(places, 2):
+            if first in wanted or second in wanted:
+                yield (first, second), max(SIMILAR, ratio(names[first], names[second]))
 
 
-def _meetings(names: Sequence[str]) -> Iterator[tuple[int, Iterable[int]]]:
-    """Yield each name with those it shares a rare run of characters with.
+def _meetings(
+    blocks: Sequence[Block], wanted: Collection[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the names of a block, and those among them that seek their like there.
 
     A name of a known measure meets its own family; one without (or with a measure
-    misread) meets all of its class, and is so found by the others.
+    misread) meets all of its class.
     """
-    classes: defaultdict[_Block, defaultdict[str | None, list[int]]]
+    classes: defaultdict[str, defaultdict[str, list[int]]]
     classes = defaultdict(lambda: defaultdict(list))
-    for place, name in enumerate(names):
-        parts = decompose(name)
-        family = parts.measure.family if parts.measure else None
-        classes[_class(parts)][family].append(place)
+    for place, (kind, family) in enumerate(blocks):
+        classes[kind][family].append(place)
     for families in classes.values():
-        unmeasured = families.pop(None, [])
+        unmeasured = families.pop("", [])
         for members in families.values():
-            yield from _Holders(names, members).meetings(members)
-        if unmeasured:
-            everyone = [*unmeasured, *chain.from_iterable(families.values())]
-            yield from _Holders(names, everyone).meetings(unmeasured)
+            seekers = [place for place in members if place in wanted]
+            if seekers and len(members) > 1:
+                yield members, seekers
+        everyone = [*unmeasured, *chain.from_iterable(families.values())]
+        seekers = [place for place in unmeasured if place in wanted]
+        if seekers and len(everyone) > 1:
+            yield everyone, seekers
+        measured = [place for place in everyone[len(unmeasured) :] if place in wanted]
+        # where all names seek, the unmeasured ones have found these
+        if unmeasured and measured and len(seekers) < len(unmeasured):
+            yield unmeasured, measured
 
 
-class _Holders:
-    """Which of some names hold a run of characters.
-
-    A run that too many hold is made longer, until few do: runs of two characters
-    where names are few, of three and four where they are made of the same words.
-    """
-
-    def __init__(self, names: Sequence[str], places: Sequence[int]) -> None:
-        self._texts = {place: f"^{names[place]}$" for place in places}
-        self._counts = [
-            Counter(chain.from_iterable(_runs(text, length) for text in self._texts.values()))
-            for length in _RUNS
-        ]
-        self._telling = {place: self._runs_of(text) for place, text in self._texts.items()}
-        self._held: defaultdict[str, list[int]] = defaultdict(list)
-        for place, runs in self._telling.items():
-            for run in runs:
-                self._held[run].append(place)
-
-    def meetings(self, places: Iterable[int]) -> Iterator[tuple[int, Iterable[int]]]:
-        """Yield each of ``places`` with the names that hold one of its rarest runs."""
-        held = self._held
-        for place in places:
-            runs = sorted(self._telling[place], key=lambda run: (len(held[run]), run))
-            shared = set(chain.from_iterable(held[run] for run in runs[:_RAREST]))
-            shared.discard(place)
-            if shared:
-                yield place, shared
-
-    def _runs_of(self, text: str) -> set[str]:
-        """Return the shortest run from each character on that few names hold."""
-        found = set()
-        twos, threes, fours = self._counts
-        for start in range(len(text) - 1):
-            run = text[start : start + 2]
-            if twos[run] > _COMMON:
-                run = text[start : start + 3]
-                if threes[run] > _COMMON:
-                    run = text[start : start + 4]
-                    if fours[run] > _COMMON:
-                        continue
-            found.add(run)
-        return found
-
-
-def _class(parts: Decomposition) -> _Block:
+def _class(parts: Decomposition) -> str:
     """Return what must be equal in two names, or ``vetoes`` would part them."""
     qualifiers = sorted(set(parts.qualifiers))
     bad = "-" if parts.polarity < 0 else ""
-    return (*parts.numbers, "/", *sorted(parts.negations), "/", *qualifiers, "/", bad)
-
-
-def _runs(text: str, length: int) -> list[str]:
-    return [text[start : start + length] for start in range(len(text) - 1)]
+    return " ".join((*parts.numbers, "/", *sorted(parts.negations), "/", *qualifiers, "/", bad))

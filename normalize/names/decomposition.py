@@ -53,8 +53,8 @@ def decompose(name: str) -> Decomposition:
     ('不',)
     """
     key = name_key(name).key
-    brackets = tuple(filter(None, _BRACKET.findall(key)))
-    bare = _BRACKET.sub("", key) or key
+    brackets = tuple(filter(None, _BRACKET.findall(key))) if "（" in key else ()
+    bare = (_BRACKET.sub("", key) or key) if "（" in key else key
     measure = measure_of(bare)
     body = bare[: -len(measure.word)] if measure else bare
     return Decomposition(
@@ -85,6 +85,11 @@ def _pattern(section: str, key: str) -> re.Pattern[str]:
 
 
 @cache
+def _characters(section: str, key: str) -> frozenset[str]:
+    return frozenset(rules("contrasts")[section][key])
+
+
+@cache
 def _sets(section: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     listed: list[list[str]] = rules("contrasts")[section]["sets"]
     return tuple((re.compile(either(words)), frozenset(words)) for words in listed)
@@ -109,17 +114,17 @@ def found_words(section: str, text: str) -> tuple[tuple[int, str], ...]:
 
 def _numbers(key: str) -> tuple[str, ...]:
     """Return the numbers of a key in their order, but without those of fixed words (统一, 三公)."""
-    table = rules("contrasts")["numbers"]
-    if set(table["characters"]).isdisjoint(key) and not _DIGITS.search(key):
+    counted = _characters("numbers", "characters")
+    if counted.isdisjoint(key) and not _DIGITS.search(key):
         return ()
     counting = _pattern("numbers", "unless").sub("", key)
-    numerals = [char for char in counting if char in table["characters"]]
+    numerals = [char for char in counting if char in counted]
     return (*_DIGITS.findall(key), *numerals)
 
 
 def _negations(text: str) -> tuple[str, ...]:
-    words = rules("contrasts")["negation"]["words"]
-    if set(words).isdisjoint(text):
+    words = _characters("negation", "words")
+    if words.isdisjoint(text):
         return ()
     return tuple(char for char in _pattern("negation", "unless").sub("", text) if char in words)
 

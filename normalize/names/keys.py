@@ -16,6 +16,7 @@ from functools import cache, lru_cache, partial
 
 from normalize.names.cleaning import clean_name
 from normalize.names.measures import is_measure
+from normalize.names.resting import may_change
 from normalize.names.tables import either, rows, rules, simplified
 
 _PASSES = 8
@@ -73,6 +74,8 @@ def _key(name: str) -> NameKey:
     text, steps = name, []
     for _ in range(_PASSES):
         start = text
+        if not may_change(text):
+            break
         for rule, apply in RULES:
             changed = apply(text)
             if changed and changed != text:

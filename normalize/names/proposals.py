@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from normalize.names.candidates import SIMILAR, similar_pairs
+from normalize.names.candidates import SIMILAR, Block, block_of, similar_pairs
 from normalize.names.clusters import Pair, pair_of
 from normalize.names.decomposition import decompose, without_year
 from normalize.names.keys import name_key
@@ -30,12 +30,16 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A group of names: its canonical name and key, its members and their descriptions."""
+    """A group of names: its canonical name and key, its members and their descriptions.
+
+    ``block`` is that of the key without a year in front.
+    """
 
     canonical: str
     key: str
     members: tuple[str, ...]
     descriptions: tuple[str, ...]
+    block: Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +52,93 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """Two entries that look alike, why, and what stands against them."""
+    """Two entries that look alike; ``description`` where it is the name of the other one."""
 
     first: Entry
     second: Entry
     score: float
-    reasons: tuple[str, ...]
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The most alike of an entry so far."""
+
+    name: str
+    alike: _Alike
     against: tuple[str, ...]
+    verdict: Judgement | None
 
 
-def propose(entries: Sequence[Entry], verdicts: Mapping[Pair, Judgement]) -> Found:
+def propose(
+    entries: Sequence[Entry],
+    verdicts: Mapping[Pair, Judgement],
+    others: Sequence[Entry] = (),
+) -> Found:
     """Return what to ask a person, given what was asked already.
 
-    A pair judged different is not asked again; one a person was unsure of is.
+    A pair judged different is not asked again; one a person was unsure of is. ``others``
+    are compared with ``entries``, not with each other.
     """
     pairs: dict[Pair, tuple[float, tuple[str, ...]]] = {}
-    runners_up: dict[str, RunnerUp] = {}
-    judged = _judged_groups(entries, verdicts)
-    for alike in _alike(entries):
+    best: dict[str, _Best] = {}
+    judged = _judged_groups([*entries, *others], verdicts)
+    asked = {entry.canonical for entry in entries}
+    for alike in _alike(entries, others):
         a, b = alike.first, alike.second
         pair = pair_of(a.canonical, b.canonical)
-        verdict = judged.get(pair)
-        reasons = (*alike.reasons, *((spoken(verdict),) if verdict else ()))
-        if not alike.against and (verdict is None or verdict.verdict == Verdict.UNSURE):
+        verdict, against = judged.get(pair), _against(alike)
+        if not against and (verdict is None or verdict.verdict == Verdict.UNSURE):
             known = pairs.get(pair, (0.0, ()))
-            pairs[pair] = max(known[0], alike.score), (*known[1], *reasons)
+            pairs[pair] = max(known[0], alike.score), (*known[1], *_reasons(alike, verdict))
         for one, other in ((a, b), (b, a)):
-            best = RunnerUp(other.canonical, alike.score, (*reasons, *alike.against))
-            _keep_best(runners_up, one, best)
-    return Found(pairs, runners_up)
+            if one.canonical in asked:
+                _keep_best(best, one, _Best(other.canonical, alike, against, verdict))
+    return Found(pairs, {name: _runner_up(one) for name, one in best.items()})
 
 
-def _keep_best(runners_up: dict[str, RunnerUp], entry: Entry, runner_up: RunnerUp) -> None:
-    known = runners_up.get(entry.canonical)
-    if known is None or (-runner_up.score, runner_up.name) < (-known.score, known.name):
-        runners_up[entry.canonical] = runner_up
+def partners(entries: Sequence[Entry], others: Sequence[Entry]) -> set[str]:
+    """Return the canonical names of ``others`` that look like one of ``entries``."""
+    names = {entry.canonical for entry in others}
+    found = (
+        entry.canonical
+        for alike in _alike(entries, others)
+        for entry in (alike.first, alike.second)
+    )
+    return names.intersection(found)
+
+
+def _keep_best(best: dict[str, _Best], entry: Entry, one: _Best) -> None:
+    known = best.get(entry.canonical)
+    if known is None or (-one.alike.score, one.name) < (-known.alike.score, known.name):
+        best[entry.canonical] = one
+
+
+def _runner_up(best: _Best) -> RunnerUp:
+    reasons = (*_reasons(best.alike, best.verdict), *best.against)
+    return RunnerUp(best.name, best.alike.score, reasons)
+
+
+def _reasons(alike: _Alike, verdict: Judgement | None) -> tuple[str, ...]:
+    """Say why two entries are alike; only of those that are shown, for this takes time."""
+    said = (spoken(verdict),) if verdict else ()
+    if alike.description is not None:
+        return (reason("described", description=alike.description), *said)
+    a, b = alike.first, alike.second
+    return (
+        reason("similar", score=alike.score),
+        _difference(a.key, b.key),
+        *_generic(a),
+        *_generic(b),
+        *said,
+    )
+
+
+def _against(alike: _Alike) -> tuple[str, ...]:
+    if alike.description is not None:
+        return ()
+    a, b = alike.first, alike.second
+    return vetoes(a.key, b.key) or _descriptions_differ(a, b)
 
 
 def _judged_groups(
@@ -102,29 +158,35 @@ def spoken(judgement: Judgement) -> str:
     return reason(f"human_{judgement.verdict}", a=a, b=b, by=judgement.by, at=judgement.at)
 
 
-def _alike(entries: Sequence[Entry]) -> Iterator[_Alike]:
+def entry_block(key: str) -> Block:
+    """Return the block of a key; a year in front of it may be that of its table."""
+    return block_of(without_year(key))
+
+
+def _alike(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[_Alike]:
     """Yield entries whose names look alike, then those whose description is another's name."""
-    ordered = sorted(entries, key=lambda entry: (entry.key, entry.canonical))
-    for candidate in similar_pairs([without_year(entry.key) for entry in ordered]):
+    ordered = sorted([*entries, *others], key=lambda entry: (entry.key, entry.canonical))
+    own = {entry.canonical for entry in entries}
+    asked = None
+    if others:
+        asked = [place for place, entry in enumerate(ordered) if entry.canonical in own]
+    names = [without_year(entry.key) for entry in ordered]
+    for candidate in similar_pairs(names, [entry.block for entry in ordered], asked):
         a, b = ordered[candidate.first], ordered[candidate.second]
-        score = round(candidate.score, 1)
-        reasons = (
-            reason("similar", score=score),
-            _difference(a.key, b.key),
-            *_generic(a),
-            *_generic(b),
-        )
-        yield _Alike(a, b, score, reasons, vetoes(a.key, b.key) or _descriptions_differ(a, b))
-    yield from _described(ordered)
+        yield _Alike(a, b, round(candidate.score, 1))
+    by_key = {entry.key: entry for entry in ordered}
+    yield from _described(entries, by_key)
+    if others:
+        own_keys = {key: entry for key, entry in by_key.items() if entry.canonical in own}
+        yield from _described(others, own_keys)
 
 
-def _described(entries: Sequence[Entry]) -> Iterator[_Alike]:
+def _described(entries: Sequence[Entry], by_key: Mapping[str, Entry]) -> Iterator[_Alike]:
     """Yield generic names whose every description is the name of another entry.
 
     The description counts only where it speaks of the same measure: 完成率
     described as 设备合格率 is a mistake of the sheet, not a name.
     """
-    by_key = {entry.key: entry for entry in entries}
     for entry in entries:
         keys = described_keys(entry)
         other = by_key.get(next(iter(keys))) if len(keys) == 1 else None
@@ -132,8 +194,7 @@ def _described(entries: Sequence[Entry]) -> Iterator[_Alike]:
             continue
         measures = [decompose(key).measure for key in (entry.key, other.key)]
         if measures[0] and measures[1] and measures_agree(measures[0], measures[1]):
-            text = reason("described", description=entry.descriptions[0])
-            yield _Alike(entry, other, _DESCRIBED, (text,), ())
+            yield _Alike(entry, other, _DESCRIBED, entry.descriptions[0])
 
 
 def is_generic(name: str) -> bool:

@@ -16,6 +16,7 @@ class Method(StrEnum):
 
     IDENTICAL = "identical"
     NORMALIZED = "normalized"
+    DICTIONARY = "dictionary"
     HUMAN = "human"
 
 
@@ -52,6 +53,21 @@ class NameUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A name as an earlier run left it, of which nothing has changed since.
+
+    ``key`` and ``block`` are what that run worked out (``NameDecision``); ``runner_up`` is the
+    canonical name of its runner-up.
+    """
+
+    name: str
+    level2: str | None
+    key: str
+    block: tuple[str, str]
+    runner_up: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's verdict on two names.
 
@@ -83,8 +99,9 @@ class RunnerUp:
 class NameDecision:
     """The canonical name of one name under one level 2, with its evidence.
 
-    ``score`` is 100 for identical and human decisions; for normalized ones it is
-    the similarity of the two names as printed, which is information, not the cause.
+    ``score`` is 100 for identical and human decisions; for normalized ones and those of a
+    dictionary it is the similarity of the two names as printed, which is information, not
+    the cause. ``key`` is the key of the name.
     """
 
     name: str
@@ -94,6 +111,7 @@ class NameDecision:
     score: float
     reasons: tuple[str, ...]
     runner_up: RunnerUp | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +127,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """All decisions (by level 2 and name) and all proposals (most similar first)."""
+    """All decisions (by level 2 and name) and all proposals (most similar first).
+
+    Where names were ``Settled`` before: the decisions that had to be made anew, and the
+    proposals about canonical names of these.
+    """
 
     decisions: tuple[NameDecision, ...]
     proposals: tuple[Proposal, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable
@@ -35,6 +36,18 @@ def either(words: Iterable[str]) -> str:
     """Return a pattern for any of ``words``, longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+@cache
+def digest() -> str:
+    """Return a digest of all that decides which names are one: code and data."""
+    found = hashlib.sha256()
+    own = files("normalize.names")
+    for folder in (own, own.joinpath("data"), files("normalize.values")):
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".toml", ".tsv")):
+                found.update(entry.read_bytes())
+    return found.hexdigest()
 
 
 @cache

@@ -57,6 +57,8 @@ def folder(tmp_path: Path) -> Path:
         "noise.pdf": b"%PDF-1.7\n" + os.urandom(2000),
         "no-document.docx": zipped({"word/other.xml": b"<x/>"}),
         "broken-xml.docx": zipped({"word/document.xml": b"<w:document><w:body>"}),
+        "stub.docx": b"PK\x03\x04" + bytes(40),
+        "stub.xlsx": b"PK\x03\x04" + bytes(41),
         "good.docx": docx,
     }
     for name, content in files.items():
@@ -85,6 +87,8 @@ EXPECTED = {
     "noise.pdf": "pdf_damaged",
     "no-document.docx": "docx_damaged",
     "broken-xml.docx": "docx_damaged",
+    "stub.docx": "docx_damaged",
+    "stub.xlsx": "sheet_damaged",
     "nothing": "folder_empty",
 }
 

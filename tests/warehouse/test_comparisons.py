@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
@@ -13,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import cli
+from ingest.forms.form import FormKind
 from ingest.place import Place
-from normalize.records import Checkpoint, Document, Indicator
+from normalize.records import Amount, Checkpoint, Document, Indicator
 from tests.warehouse.records import document, indicator, number, project, words
 from tests.warehouse.shelf import Shelf
 from warehouse.connection import open_for_loading, open_for_reading, rows
+from warehouse.quality.build import build_quality
 from warehouse.reports.build import build_report, not_asked
 from warehouse.reports.records import Filters, Table
 
@@ -323,3 +326,45 @@ def test_a_filter_no_table_knows_is_refused(warehouse: Path) -> None:
         cli.main, ["report", "units", "--project", "甲", "-w", str(warehouse)]
     )
     assert result.exit_code == cli.Exit.USAGE and "--project" in result.stderr
+
+
+def length(raw: str, low: str, unit: str) -> Indicator:
+    return indicator(1, "管网长度", number(raw, low, ">=", unit))
+
+
+def test_units_of_one_dimension_are_compared_in_one_measure(warehouse: Path) -> None:
+    Shelf(
+        of("甲馆", 2024, length("≥12公里", "12", "km")),
+        of("乙馆", 2024, length("≥3000米", "3000", "m")),
+        of("丙馆", 2023, length("≥5公里", "5", "km")),
+        of("丁馆", 2023, length("≥7公里", "7", "km")),
+    ).load(warehouse)
+    spread = cells(table(warehouse, "units", "units"), "fiscal_year unit units value_min value_max")
+    # 2023 says km only, and stays in km
+    assert spread == [(2023, "km", 2, 5, 7), (2024, "m", 2, 3000, 12000)]
+    voices = table(warehouse, "peers", "unit_targets", year=2024)
+    assert cells(voices, "unit_name unit printed own_value value_median") == [
+        ("乙馆", "m", "≥3000米", 3000, 7500),
+        ("甲馆", "m", "≥12公里", 12000, 7500),
+    ]
+
+
+def test_the_budget_of_a_year_is_the_same_in_status_and_in_the_quality_report(
+    warehouse: Path,
+) -> None:
+    def with_budget(name: str, yuan: int, kind: str) -> Document:
+        return of(
+            "甲馆", 2024, percent(90), name=name, form_kind=FormKind(kind),
+            total=Amount(str(yuan), Decimal(yuan)),
+        )  # fmt: skip
+
+    Shelf(
+        with_budget("办案经费", 500, "target"),
+        replace(with_budget("办案经费", 400, "self_evaluation"), path="自评.docx", document_id="e"),
+        with_budget("只有自评", 70, "self_evaluation"),
+    ).load(warehouse)
+    (years,) = [table(warehouse, "status", "status_years")]
+    assert cells(years, "fiscal_year forms total_yuan") == [(2024, 3, 570)]
+    with open_for_reading(warehouse) as con:
+        figures = [figure.value.en for figure in build_quality(con, "quality").figures]
+    assert "570.00 yuan" in figures

@@ -112,7 +112,7 @@ def shown(found: Seen, belongings: list[tuple[Text, list[Line]]], language: str)
         if lines:
             yield ""
             yield f"{title.of(language)}:"
-            yield from (f"  {_joined(line)}" for line in lines)
+            yield from (f"  {_joined(line, language)}" for line in lines)
     yield ""
     yield found.told.of(language)
     if found.body is not None:
@@ -150,7 +150,13 @@ def _belongings(con: DuckDBPyConnection, about: Subject) -> Iterator[tuple[Text,
     if about.kind == "document":
         yield told("paths"), listed("paths", about.id)
         yield told("forms"), listed("document_forms", about.id)
-        yield told("rejections"), listed("document_rejections", about.id)
+        yield (
+            told("rejections"),
+            [
+                (code, Text(zh, en), *place)
+                for code, zh, en, *place in listed("document_rejections", about.id)
+            ],
+        )
     if about.kind == "project":
         yield told("plan"), listed("project_plan", about.id)
         yield told("indicators"), listed("project_indicators", about.id)
@@ -166,7 +172,13 @@ def _belongings(con: DuckDBPyConnection, about: Subject) -> Iterator[tuple[Text,
             "project": about.id if about.kind == "project" else None,
             "indicator": about.id if about.kind == "indicator" else None,
         }
-        yield told("findings"), rows(con, statement(FOLDER, "findings_of"), keys_of)
+        yield (
+            told("findings"),
+            [
+                (*facts, Text(zh, en))
+                for *facts, zh, en in rows(con, statement(FOLDER, "findings_of"), keys_of)
+            ],
+        )
 
 
 def _in_file(found: Seen, body: Body, language: str) -> Iterator[str]:
@@ -214,5 +226,6 @@ def where(place: Place) -> str:
     return ", ".join([*parts, str(place)] if str(place) else parts)
 
 
-def _joined(line: Line) -> str:
-    return "  ".join(shown_cell(cell, "number", "zh") for cell in line if cell is not None)
+def _joined(line: Line, language: str) -> str:
+    cells = (cell.of(language) if isinstance(cell, Text) else cell for cell in line)
+    return "  ".join(shown_cell(cell, "number", language) for cell in cells if cell is not None)

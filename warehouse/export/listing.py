@@ -13,6 +13,7 @@ from typing import Any
 
 from warehouse.export.excel import SheetColumn, Workbook
 from warehouse.export.target import new_file
+from warehouse.render.said import said
 from warehouse.reports.records import Column, Report, ResultTable, Table, Text
 
 DECIMAL_DIGITS = 38
@@ -78,8 +79,8 @@ def _worded(table: Table, language: str) -> Iterable[list[Any]]:
 
 
 def _word(cell: Any, column: Column, language: str) -> Any:
-    word = column.words.get(cell) if isinstance(cell, str) else None
-    return word.of(language) if word else cell
+    word = said(cell, column, language)
+    return cell if word is None else word
 
 
 def _about(

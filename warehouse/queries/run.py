@@ -6,14 +6,18 @@ table, ready for any listing.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from warehouse.connection import rows
 from warehouse.queries.records import Parameter, Query, WrongRequest
 from warehouse.queries.shelf import queries
-from warehouse.reports.records import Column, Report, ResultTable, Table
+from warehouse.reports.build import words_of
+from warehouse.reports.records import Column, Report, ResultTable, Table, Text
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,8 +33,24 @@ def run_query(con: DuckDBPyConnection, name: str, given: Mapping[str, str]) -> R
     """
     query = query_named(name)
     found = rows(con, query.sql, bound(query, given))
-    columns = tuple(Column(one.key, one.header, one.kind) for one in query.columns)
+    columns = tuple(
+        Column(one.key, one.header, one.kind, words_in(one.key)) for one in query.columns
+    )
     return Report(name, query.title, (Table(name, query.title, columns, tuple(found)),))
+
+
+def words_in(key: str) -> Mapping[str, Text]:
+    """Return what the stable English words in a column are called."""
+    return _own_words().get(key) or words_of(key)
+
+
+@cache
+def _own_words() -> Mapping[str, Mapping[str, Text]]:
+    text = files("warehouse").joinpath("queries", "words.toml").read_text(encoding="utf-8")
+    return {
+        key: {word: Text(one["zh"], one["en"]) for word, one in entries.items()}
+        for key, entries in tomllib.loads(text).items()
+    }
 
 
 def query_named(name: str) -> Query:

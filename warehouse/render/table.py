@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TextIO
 
 from warehouse.render.cells import plain, shown
+from warehouse.render.said import said
+from warehouse.render.whole import print_whole
 from warehouse.reports.records import Column, Report, ResultTable, Table, Text
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-PIPE_WIDTH = 100_000
-"""Width where there is no terminal: nothing is cut or wrapped on its way to another program."""
 
 FOLD_AT = 8
 """Columns a text needs at least to be read in a table: four Chinese characters a line."""
@@ -69,8 +68,8 @@ def print_result(result: ResultTable, stream: TextIO, width: int | None = None) 
 
 
 def _cell(value: Any, column: Column, language: str) -> str:
-    word = column.words.get(value) if isinstance(value, str) else None
-    return word.of(language) if word else shown(value, column.kind, language)
+    word = said(value, column, language)
+    return shown(value, column.kind, language) if word is None else word
 
 
 def _is_for(column: Column, language: str) -> bool:
@@ -88,10 +87,11 @@ def _print(
     rows: Sequence[Sequence[Any]],
     width: int | None,
 ) -> None:
+    if width is None and not stream.isatty():
+        print_whole(stream, title, headers, rows)
+        return
     from rich.console import Console
 
-    if width is None and not stream.isatty():
-        width = PIPE_WIDTH
     console = Console(file=stream, width=width, highlight=False, soft_wrap=False)
     if _least_width(headers, rows) <= console.width:
         _print_table(console, title, headers, rows)

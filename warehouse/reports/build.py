@@ -106,8 +106,12 @@ def _table(con: DuckDBPyConnection, entry: Mapping[str, Any], filters: Filters) 
 
 def _column(key: str) -> Column:
     header = _data("headers.toml")[key]
-    words = {word: _text(entry) for word, entry in _data("words.toml").get(key, {}).items()}
-    return Column(key, _text(header), header.get("kind", "text"), words)
+    return Column(key, _text(header), header.get("kind", "text"), words_of(key))
+
+
+def words_of(key: str) -> Mapping[str, Text]:
+    """Return what the stable English words in a column are called; empty where it holds none."""
+    return {word: _text(entry) for word, entry in _data("words.toml").get(key, {}).items()}
 
 
 def _text(entry: Mapping[str, str]) -> Text:

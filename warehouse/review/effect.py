@@ -17,7 +17,7 @@ from warehouse.connection import open_for_loading, row, rows
 from warehouse.links import settle_links
 from warehouse.names import settle_names
 from warehouse.review.decisions import judgements
-from warehouse.settle_views import settle_views
+from warehouse.settle_views import allow_settling, settle_views
 from warehouse.statements import statement
 
 if TYPE_CHECKING:
@@ -56,9 +56,10 @@ def apply(warehouse: Path) -> Effect | None:
         decided = judgements(warehouse)
         con.begin()
         try:
+            allow_settling(con)
             settle_names(con, decided)
             settle_links(con, decided)
-            settle_views(con)
+            settle_views(con, decided)
             con.execute(statement("review", "mark_unchecked"))
             con.commit()
         except BaseException:

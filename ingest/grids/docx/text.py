@@ -10,10 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ingest.grids.docx.package import WORD
-
-W = f"{{{WORD}}}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+from ingest.grids.docx.names import MC, W
+from ingest.grids.docx.styles import NONE_HIDDEN, HiddenStyles
 
 _DROPPED = frozenset(
     {
@@ -49,15 +47,16 @@ _SYMBOLS = {
     "wingdings": {0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0x6C: "●"},
     "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x2A: "□"},
 }  # fmt: skip
-_OFF = frozenset({"0", "false", "off"})
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element, styles: HiddenStyles = NONE_HIDDEN) -> str:
     r"""Return the visible text of a ``w:p``, soft breaks as ``\n``."""
-    return "".join(_pieces(paragraph))
+    return "".join(_pieces(paragraph, styles, styles.hides_paragraph(paragraph)))
 
 
-def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
+def text_boxes(
+    element: etree._Element, styles: HiddenStyles = NONE_HIDDEN, hidden: bool = False
+) -> Iterator[etree._Element]:
     """Yield the ``w:txbxContent`` anchored in a paragraph that a reader sees, each once.
 
     Word writes a text box twice, as a choice and as a fallback for older
@@ -68,14 +67,18 @@ def text_boxes(element: etree._Element) -> Iterator[etree._Element]:
         if child.tag == W + "txbxContent":
             yield child
         elif child.tag == MC + "AlternateContent":
-            yield from _chosen_boxes(child)
-        elif isinstance(child.tag, str) and child.tag not in _DROPPED and not _hidden(child):
-            yield from text_boxes(child)
+            yield from _chosen_boxes(child, styles, hidden)
+        elif not isinstance(child.tag, str) or child.tag in _DROPPED:
+            continue
+        elif child.tag != W + "r" or not styles.hides_run(child, hidden):
+            yield from text_boxes(child, styles, hidden)
 
 
-def _chosen_boxes(alternate: etree._Element) -> list[etree._Element]:
+def _chosen_boxes(
+    alternate: etree._Element, styles: HiddenStyles, hidden: bool
+) -> list[etree._Element]:
     for branch in alternate:
-        boxes = list(text_boxes(branch)) if isinstance(branch.tag, str) else []
+        boxes = list(text_boxes(branch, styles, hidden)) if isinstance(branch.tag, str) else []
         if boxes:
             return boxes
     return []
@@ -90,7 +93,7 @@ def chosen(alternate: etree._Element) -> etree._Element:
     return fallback if fallback is not None else alternate
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _pieces(element: etree._Element, styles: HiddenStyles, hidden: bool) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag in _TEXT:
@@ -99,20 +102,12 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield _FIXED[tag]
         elif tag == W + "sym":
             yield _symbol(child)
-        elif _hidden(child):
+        elif tag == W + "r" and styles.hides_run(child, hidden):
             continue
         elif tag == MC + "AlternateContent":
-            yield from _pieces(chosen(child))
+            yield from _pieces(chosen(child), styles, hidden)
         elif tag not in _DROPPED and isinstance(tag, str):
-            yield from _pieces(child)
-
-
-def _hidden(run: etree._Element) -> bool:
-    if run.tag != W + "r":
-        return False
-    properties = run.find(W + "rPr")
-    vanish = properties.find(W + "vanish") if properties is not None else None
-    return vanish is not None and vanish.get(W + "val", "1") not in _OFF
+            yield from _pieces(child, styles, hidden)
 
 
 def _symbol(element: etree._Element) -> str:

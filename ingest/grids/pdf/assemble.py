@@ -7,6 +7,7 @@ numbers are left out, tables are stitched over pages. Pure functions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.grids.grid import Grid, Paragraph
 from ingest.grids.pdf.area import TextArea
@@ -15,12 +16,30 @@ from ingest.grids.pdf.furniture import without_furniture
 from ingest.grids.pdf.lines import TextLine
 from ingest.grids.pdf.paragraphs import Flowing, flow
 from ingest.grids.pdf.stitch import stitch
+from ingest.place import Place
 
 Block = Paragraph | Grid
 
 
+class Assembly(NamedTuple):
+    """The blocks of a file in reading order, and what is to be told about its tables.
+
+    ``unsure`` are grids of which the lattice is not sure; ``measured`` says which rows were
+    joined over a page break by their measures alone, by the page of their second half.
+    """
+
+    blocks: tuple[Block, ...]
+    unsure: tuple[Grid, ...]
+    measured: tuple[Place, ...]
+
+
 def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Grid, ...]]:
     """Return the blocks of a file in reading order, and those grids that are not sure."""
+    return put_together(pages)[:2]
+
+
+def put_together(pages: Sequence[PageContent]) -> Assembly:
+    """Make the pages of a file one body."""
     bare = without_furniture(pages)
     tables = stitch(bare)
     firsts = {id(table.fragments[0]): table for table in tables}
@@ -29,29 +48,42 @@ def assemble(pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Gri
     unsure: list[Grid] = []
     paragraphs = 0
     for item in _items(bare, later):
-        if isinstance(item, Flowing | Paragraph):
-            if item.text:
+        if isinstance(item, PageContent):
+            first = paragraphs + 1
+            paragraphs += len(item.rough)
+            blocks += [Paragraph(n, text, item.page) for n, text in enumerate(item.rough, first)]
+            continue
+        if isinstance(item, Flowing):
+            if text := item.text:
                 paragraphs += 1
-                blocks.append(Paragraph(paragraphs, item.text, item.page))
+                blocks.append(Paragraph(paragraphs, text, item.page))
             continue
         table = firsts[id(item)]
         blocks.append(table.grid())
         if not table.sure:
             unsure.append(table.grid())
-    return tuple(blocks), tuple(unsure)
+    measured = tuple(
+        Place(page=page, table=table.number, row=row + 1)
+        for table in tables
+        for page, row in table.measured
+    )
+    return Assembly(tuple(blocks), tuple(unsure), measured)
 
 
 def _items(
     pages: Sequence[PageContent], later: set[int]
-) -> Iterator[Flowing | Fragment | Paragraph]:
-    """Yield paragraphs and first fragments in reading order; paragraphs may cross a page."""
+) -> Iterator[Flowing | Fragment | PageContent]:
+    """Yield paragraphs, first fragments and whole rough pages in reading order.
+
+    Paragraphs may cross a page.
+    """
     areas = TextArea.of_all(pages)
     waiting: list[Flowing] = []
     for page in pages:
         if page.rough:
             yield from waiting
             waiting = []
-            yield from (Paragraph(0, text, page.page) for text in page.rough)
+            yield page
         right = areas[page.page].margin(page.width)
         for lines, fragment in _stretches(page):
             waiting += flow(lines, page.page, right, waiting)

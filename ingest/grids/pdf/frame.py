@@ -75,10 +75,12 @@ def frame_of(box: Box, quarter_turns: int) -> Frame:
     """
     left, bottom, right, top = box
     width, height = right - left, top - bottom
+    turns = quarter_turns % 4
+    if turns == 0:
+        return Frame(1, 0, 0, -1, -left, top, width, height, upright=True)
     turned: tuple[Frame, ...] = (
-        Frame(1, 0, 0, -1, -left, top, width, height, upright=True),
         Frame(0, 1, 1, 0, -bottom, -left, height, width),
         Frame(-1, 0, 0, 1, right, -bottom, width, height),
         Frame(0, -1, -1, 0, top, right, height, width),
     )
-    return turned[quarter_turns % 4]
+    return turned[turns - 1]

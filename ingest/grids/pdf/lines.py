@@ -6,6 +6,7 @@ right, and the text of a cell. Pure functions.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,14 +52,15 @@ class TextLine:
 def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Group runs by the line they stand on: top to bottom, left to right inside."""
     lines: list[list[Run]] = []
-    middle, height = 0.0, 0.0
+    middle, height = -math.inf, 0.0
     for run in sorted(runs, key=_middle):
-        here = (run.top + run.bottom) / 2
-        if lines and here - middle <= SAME_LINE * min(run.bottom - run.top, height):
+        top, bottom = run[1], run[3]
+        here, size = (top + bottom) / 2, bottom - top
+        if here - middle <= SAME_LINE * (size if size < height else height):
             lines[-1].append(run)
         else:
             lines.append([run])
-            middle, height = here, run.bottom - run.top
+            middle, height = here, size
     for line in lines:
         if len(line) > 1:
             line.sort()
@@ -67,13 +69,22 @@ def group_lines(runs: Iterable[Run]) -> list[list[Run]]:
 
 def _middle(run: Run) -> float:
     """Return twice the height at which the middle of a run stands."""
-    return run.top + run.bottom
+    return run[1] + run[3]
 
 
 def cell_text(runs: list[Run]) -> str:
     """Return the text of a cell: its lines joined by a line break, outer blanks taken off."""
-    lines = (join_runs(line).strip() for line in group_lines(runs))
-    return "\n".join(line for line in lines if line)
+    middle, height = -math.inf, 0.0
+    lines: list[str] = []
+    for _, top, _, bottom, words, _, _, _ in runs:
+        here, size = (top + bottom) / 2, bottom - top
+        if here - middle <= SAME_LINE * (size if size < height else height):
+            # not each a line by itself below the one before: then they are sorted
+            lines = [join_runs(line).strip() for line in group_lines(runs)]
+            break
+        lines.append(words.strip())
+        middle, height = here, size
+    return "\n".join([line for line in lines if line])
 
 
 def join_runs(line: list[Run]) -> str:
@@ -120,19 +131,15 @@ def text_lines(runs: Iterable[Run]) -> list[TextLine]:
     """Return the printed lines of text outside tables."""
     found: list[TextLine] = []
     for line in group_lines(runs):
-        pieces = [_piece(part) for part in _parts(line)]
-        pieces = [piece for piece in pieces if piece.text]
+        parts = [line] if len(line) == 1 else _parts(line)
+        pieces = [piece for part in parts if (piece := _piece(part)).text]
         if not pieces:
             continue
-        found.append(
-            TextLine(
-                min(run.left for run in line),
-                min(run.top for run in line),
-                max(run.right for run in line),
-                max(run.bottom for run in line),
-                tuple(pieces),
-            )
-        )
+        left, top, right, bottom, _, _, _, _ = line[0]
+        for run in line[1:]:
+            left, top = min(left, run[0]), min(top, run[1])
+            right, bottom = max(right, run[2]), max(bottom, run[3])
+        found.append(TextLine(left, top, right, bottom, tuple(pieces)))
     return found
 
 

@@ -6,8 +6,7 @@ shall be searched on it. At most two pages are open at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from ingest.grids.pdf import pdfium
@@ -15,15 +14,20 @@ from ingest.grids.pdf.pdfium import Address
 from ingest.grids.pdf.runs import page_string
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenPage:
     """A page that is open: its number from 1, its pointers (null where damaged), its text."""
 
     number: int
     address: Address
     text_address: Address
-    text: str
-    closing: ExitStack
+    text: str = ""
+
+    def close(self) -> None:
+        """Close the page; it may be closed already."""
+        page, text = self.address, self.text_address
+        self.address = self.text_address = None
+        pdfium.close_page(page, text)
 
 
 def page_window(
@@ -31,23 +35,28 @@ def page_window(
     count: int,
     wanted: Callable[[str], bool] | None,
     table_before: Callable[[], bool],
-) -> Iterator[tuple[OpenPage, bool]]:
+) -> Generator[tuple[OpenPage, bool]]:
     """Yield every page once, open, and whether tables shall be searched on it.
 
     They are where it or a neighbour is wanted, and where ``table_before`` tells
     that a table of the page before may go on.
     """
-    with ExitStack() as every:
-        current = _open(document, 0, every)
+    opened: list[OpenPage] = []
+    try:
+        current = _open(document, 0, opened)
         before, here = False, _is_wanted(current, wanted)
         for index in range(count):
-            following = _open(document, index + 1, every) if index + 1 < count else None
-            after = following is not None and _is_wanted(following, wanted)
+            after = False
+            if index + 1 < count:
+                after = _is_wanted(_open(document, index + 1, opened), wanted)
             yield current, before or here or after or table_before()
-            current.closing.close()
-            if following is not None:
-                current = following
+            opened.pop(0).close()
+            if opened:
+                current = opened[0]
             before, here = here, after
+    finally:
+        for page in opened:
+            page.close()
 
 
 def _is_wanted(page: OpenPage, wanted: Callable[[str], bool] | None) -> bool:
@@ -55,10 +64,10 @@ def _is_wanted(page: OpenPage, wanted: Callable[[str], bool] | None) -> bool:
     return wanted is None or wanted(page.text)
 
 
-def _open(document: Address, index: int, every: ExitStack) -> OpenPage:
-    """Open a page; it closes by itself or with all the others."""
-    closing = ExitStack()
-    page, text_page = closing.enter_context(pdfium.open_page(document, index))
-    every.callback(closing.close)
-    text = page_string(text_page) if text_page else ""
-    return OpenPage(index + 1, page, text_page, text, closing)
+def _open(document: Address, index: int, opened: list[OpenPage]) -> OpenPage:
+    """Open a page and put it among those that are; then read its text."""
+    page = OpenPage(index + 1, *pdfium.load_page(document, index))
+    opened.append(page)
+    if page.text_address:
+        page.text = page_string(page.text_address)
+    return page

@@ -86,12 +86,13 @@ def rough_paragraphs(text: str) -> tuple[str, ...]:
     >>> rough_paragraphs("甲乙丙丁\r\n戊\r\n己庚\r\n12")
     ('甲乙丙丁戊', '己庚')
     """
-    lines = [line.strip() for line in text.replace("\r", "").split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for part in text.replace("\r", "").split("\n") if (line := part.strip())]
     for end in (0, -1):
         if lines and is_page_number(lines[end]):
             del lines[end]
-    widths = [_width(line) for line in lines]
+    # About how wide a line is, in quarters of an em: a Chinese character has three bytes and
+    # counts four, a Latin one has one and counts two.
+    widths = [len(line.encode("utf-8", "replace")) + len(line) for line in lines]
     enough = FULL * max(widths, default=0)
     found: list[str] = []
     goes_on = False
@@ -102,8 +103,3 @@ def rough_paragraphs(text: str) -> tuple[str, ...]:
             found.append(line)
         goes_on = width >= enough
     return tuple(found)
-
-
-def _width(line: str) -> int:
-    """Return about how wide a line is, a Chinese character counting twice."""
-    return len(line.encode("gbk", errors="replace"))

@@ -53,11 +53,11 @@ def _bare(name: str, result: Any = c_int) -> Callable[..., Any]:
 _load_document = _call("FPDF_LoadMemDocument64", Pointer, c_void_p, ctypes.c_size_t, c_void_p)
 _close_document = _call("FPDF_CloseDocument", None, c_void_p)
 _last_error = _call("FPDF_GetLastError", c_ulong)
-_load_page = _call("FPDF_LoadPage", Pointer, c_void_p, c_int)
-_close_page = _call("FPDF_ClosePage", None, c_void_p)
-_load_text = _call("FPDFText_LoadPage", Pointer, c_void_p)
-_close_text = _call("FPDFText_ClosePage", None, c_void_p)
-_get_text = _call("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+_load_page = _bare("FPDF_LoadPage", Pointer)
+_close_page = _bare("FPDF_ClosePage", None)
+_load_text = _bare("FPDFText_LoadPage", Pointer)
+_close_text = _bare("FPDFText_ClosePage", None)
+_get_text = _bare("FPDFText_GetText")
 _bounding_box = _bare("FPDF_GetPageBoundingBox")
 
 page_count = _bare("FPDF_GetPageCount")
@@ -118,11 +118,6 @@ class Numbers:
         self.read: Callable[[], tuple[Any, ...]] = partial(layout.unpack_from, self._row)
 
 
-def doubles(count: int) -> Numbers:
-    """Reserve a row of C doubles."""
-    return Numbers(count, "d")
-
-
 def integers(count: int) -> Numbers:
     """Reserve a row of C ints."""
     return Numbers(count, "i")
@@ -131,6 +126,9 @@ def integers(count: int) -> Numbers:
 def channels() -> Numbers:
     """Reserve the four channels (red, green, blue, alpha) of a colour."""
     return Numbers(4, "I")
+
+
+_page_box = Numbers(4)
 
 
 @contextmanager
@@ -154,25 +152,51 @@ def open_document(content: bytes) -> Iterator[Address]:
         del memory
 
 
+def load_page(document: Address, index: int) -> tuple[Address, Address]:
+    """Open a page (from 0) and its text: two pointers, null where PDFium gives none."""
+    page = _load_page(document, index)
+    return page, _load_text(page) if page else Pointer()
+
+
+def close_page(page: Address, text: Address) -> None:
+    """Close a page and its text, once."""
+    if text:
+        _close_text(text)
+    if page:
+        _close_page(page)
+
+
 @contextmanager
 def open_page(document: Address, index: int) -> Iterator[tuple[Address, Address]]:
-    """Open a page (from 0) and its text; yields two pointers, null where PDFium gives none."""
-    page = _load_page(document, index)
-    text = _load_text(page) if page else Pointer()
+    """Open a page (from 0) and its text as ``load_page`` does; close both in every case."""
+    page, text = load_page(document, index)
     try:
         yield page, text
     finally:
-        if text:
-            _close_text(text)
-        if page:
-            _close_page(page)
+        close_page(page, text)
+
+
+class Room:
+    """Memory into which PDFium writes text, kept from page to page; it grows where it must."""
+
+    __slots__ = ("size", "start", "view")
+
+    def __init__(self, size: int) -> None:
+        """Reserve ``size`` bytes."""
+        row = ctypes.create_string_buffer(size)
+        self.size, self.start, self.view = size, ctypes.byref(row), memoryview(row)
+
+
+_rooms = [Room(1 << 14)]
 
 
 def read_text(text_page: Address, start: int, count: int) -> str:
     """Return ``count`` characters of a page from ``start`` on, generated ones included."""
-    buffer = ctypes.create_string_buffer(2 * count + 2)
-    _get_text(text_page, start, count, ctypes.addressof(buffer))
-    return buffer.raw[: 2 * count].decode("utf-16-le", errors="replace")
+    room = _rooms[0]
+    if room.size < 2 * count + 2:
+        room = _rooms[0] = Room(4 * count)
+    _get_text(text_page, start, count, room.start)
+    return str(room.view[: 2 * count], "utf-16-le", "replace")
 
 
 class Picture(NamedTuple):
@@ -212,8 +236,7 @@ def draw_grey(page: Address, short_side: int) -> Picture:
 
 def page_box(page: Address) -> Box:
     """Return what is visible of a page (crop box within media box): left, bottom, right, top."""
-    numbers = Numbers(4)
-    if not _bounding_box(page, numbers.at[0]):
+    if not _bounding_box(page, _page_box.at[0]):
         return 0.0, 0.0, 595.0, 842.0
-    left, top, right, bottom = numbers.read()
+    left, top, right, bottom = _page_box.read()
     return left, bottom, right, top

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from contextlib import closing
 
 from ingest.grids.grid import Body, Grid
 from ingest.grids.pdf import pdfium
-from ingest.grids.pdf.assemble import assemble
+from ingest.grids.pdf.assemble import put_together
+from ingest.grids.pdf.collector import collection_put_off
 from ingest.grids.pdf.fragment import PageContent, fill_lattices
 from ingest.grids.pdf.frame import Frame
 from ingest.grids.pdf.lattice import find_lattices
@@ -57,7 +59,8 @@ def read_pdf(
     A table is *sure* where its ruling lines cut it into rectangles only and no
     text crosses a line. Tables that are not are read a second time with
     pdfplumber; where both agree the table is sure, where they do not the note
-    ``table_not_sure`` is given and the lattice's reading kept.
+    ``table_not_sure`` is given and the lattice's reading kept. A row that was joined
+    over a page break by its measures alone is told by ``row_joined_over_pages``.
 
     Args:
         content: the bytes of the file.
@@ -90,14 +93,17 @@ def _read(content: bytes, wanted: Wanted | None, recognize: Recognize | None) ->
             raise UnreadablePdf("pdf_damaged", "it has no pages")
         if count > MAX_PAGES:
             raise UnreadablePdf("pdf_too_large", f"{count} pages, more than {MAX_PAGES}")
-        for page, searched in page_window(
-            document, count, wanted, lambda: bool(pages) and _may_go_on(pages[-1])
-        ):
-            pages.append(_page(page, searched, recognize, notes))
+        window = page_window(document, count, wanted, lambda: bool(pages) and _may_go_on(pages[-1]))
+        with closing(window), collection_put_off():
+            for page, searched in window:
+                pages.append(_page(page, searched, recognize, notes))
     if all(note.code == "pdf_page_unreadable" for note in notes) and len(notes) == count:
         raise UnreadablePdf("pdf_damaged", "none of its pages can be opened")
-    blocks, unsure = assemble(second_opinion(content, pages))
+    agreed = second_opinion(content, pages)
+    with collection_put_off():
+        blocks, unsure, measured = put_together(agreed)
     notes.extend(_unsure_note(grid) for grid in unsure)
+    notes.extend(Note.of("row_joined_over_pages", place) for place in measured)
     return Body(blocks, pages=count, notes=tuple(notes))
 
 
@@ -128,9 +134,8 @@ def _page(
     page: OpenPage, searched: bool, recognize: Recognize | None, notes: list[Note]
 ) -> PageContent:
     """Read one open page; tell what is wrong with it."""
-    place = Place(page=page.number)
     if not page.address or not page.text_address:
-        notes.append(Note.of("pdf_page_unreadable", place))
+        notes.append(_note("pdf_page_unreadable", page))
         return PageContent(page.number, 0.0, 0.0, (), ())
     text = page.text.strip()
     damage = _damage(page, text, searched)
@@ -143,23 +148,28 @@ def _page(
     frame = seen_frame(page.address, page.text_address, page.text)
     rulings = read_rulings(page.address, frame)
     if not rulings.complete:
-        notes.append(Note.of("pdf_page_too_complex", place))
+        notes.append(_note("pdf_page_too_complex", page))
     if rulings.picture_share > SCANNED and (
         len(text) < FEW_CHARACTERS or is_invisible(page.text_address, page.text)
     ):
         if recognize is not None:
             return _recognized(page, recognize, notes)
-        notes.append(Note.of("pdf_page_without_text", place))
+        notes.append(_note("pdf_page_without_text", page))
     return _content(page, frame, rulings, notes)
+
+
+def _note(code: str, page: OpenPage) -> Note:
+    """Make a note about a page."""
+    return Note.of(code, Place(page=page.number))
 
 
 def _damage(page: OpenPage, text: str, searched: bool) -> Note | None:
     """Tell what is wrong with the characters of a page, if anything."""
-    place = Place(page=page.number)
     if text and (share := without_unicode(page.text_address, page.text)) > UNMAPPED:
+        place = Place(page=page.number)
         return Note.of("pdf_font_without_unicode", place, percent=round(share * 100))
     if searched and has_odd_letters(text):
-        return Note.of("pdf_text_damaged", place)
+        return _note("pdf_text_damaged", page)
     return None
 
 

@@ -76,6 +76,8 @@ class Rulings:
 
     def edges(self) -> tuple[list[Edge], list[Edge]]:
         """Return horizontal and vertical edges; sides of areas only where no lines rule."""
+        if not self.weak_boxes:
+            return self.horizontal, self.vertical
         ruled = _around(self.horizontal, self.vertical)
         horizontal, vertical = list(self.horizontal), list(self.vertical)
         for left, top, right, bottom in self.weak_boxes:
@@ -183,7 +185,8 @@ def _take_path(obj: Address, frame: Frame, rulings: Rulings) -> None:
         return
     count = _segment_count(obj)
     left, top, right, bottom = box
-    thickness = min(right - left, bottom - top)
+    width, height = right - left, bottom - top
+    thickness = width if width < height else height
     if (stroked and count == 2) or (thickness <= THIN and count <= 6):
         if stroked or thickness > 0.01:
             _take_line(box, obj, frame, rulings)
@@ -226,9 +229,9 @@ def _take_line(box: Box, obj: Address, frame: Frame, rulings: Rulings) -> None:
     left, top, right, bottom = box
     width, height = right - left, bottom - top
     if width >= height:
-        if width > SHORTEST and height <= max(THIN, width * SKEW):
+        if width > SHORTEST and (height <= THIN or height <= width * SKEW):
             rulings.horizontal.append(_edge(Edge, ((top + bottom) / 2, left, right, obj, frame)))
-    elif height > SHORTEST and width <= max(THIN, height * SKEW):
+    elif height > SHORTEST and (width <= THIN or width <= height * SKEW):
         rulings.vertical.append(_edge(Edge, ((left + right) / 2, top, bottom, obj, frame)))
 
 

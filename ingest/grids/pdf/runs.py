@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -24,11 +23,13 @@ _PRINTED = str.maketrans("\x02\xad\ufffe\xa0\x00", "--- \ufffd")
 _WORD = re.compile(r"[^ \r\n]+")
 _UNPRINTED = re.compile("[\x00\x02\xa0\xad\ufffe]")
 _MEANINGLESS = re.compile("[\x00-\x1f\ue000-\uf8ff\ufffd\ufffe\uffff]")
-_ODD = re.compile("(?<![A-Za-z])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?![A-Za-z])")
+# (the letter first, then what stands before it: so the search skips what is none)
+_ODD = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f](?<![A-Za-z].)(?![A-Za-z])")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 LIGHT = 150  # of 255 in every channel
 TRANSPARENT = 230  # of 255
 _SLANT = 0.06  # radians off the nearest quarter turn
+_QUARTER = math.pi / 2
 _STEADY = 0.3  # of the height: how much first and last character of a run may differ in place
 MAX_CHARACTERS = 200_000  # a page
 
@@ -36,6 +37,8 @@ Place = Callable[[int], Box]  # of a character by its number
 
 _color = pdfium.channels()
 _loose = pdfium.Numbers(4)
+_both = pdfium.Numbers(8)  # boxes of the first and the last character of a run
+_first_at, _last_at, _read_both = _both.at[0], _both.at[4], _both.read
 _loose_box, _loose_at, _read_loose = pdfium.char_loose_box, _loose.at[0], _loose.read
 
 
@@ -83,13 +86,14 @@ def seen_frame(page: Address, text_page: Address, text: str) -> Frame:
     That is the page's own rotation, unless the text says otherwise: a sheet
     drawn sideways on an unturned page is turned for reading.
     """
-    votes: Counter[int] = Counter()
+    votes: dict[int, int] = {}
     for index in _samples(text, 6):
         angle = pdfium.char_angle(text_page, index)
-        quarter = round(angle / (math.pi / 2))
-        if angle >= 0 and abs(angle - quarter * math.pi / 2) < _SLANT:
-            votes[-quarter % 4] += 1  # PDFium counts the angle clockwise, page turns undo it
-    turns = votes.most_common(1)[0][0] if votes else int(pdfium.page_rotation(page))
+        quarter = round(angle / _QUARTER)
+        if angle >= 0 and abs(angle - quarter * _QUARTER) < _SLANT:
+            turned = -quarter % 4  # PDFium counts the angle clockwise, page turns undo it
+            votes[turned] = votes.get(turned, 0) + 1
+    turns = max(votes, key=votes.__getitem__) if votes else int(pdfium.page_rotation(page))
     return frame_of(pdfium.page_box(page), turns)
 
 
@@ -113,7 +117,7 @@ def read_runs(text_page: Address, text: str, frame: Frame) -> PageText:
             before = None
             continue
         left, top, right, bottom, words, _, _, _ = run
-        if before is not None and _goes_on(text_page, before, run, text):
+        if before is not None and text[before[6]] == " " and _goes_on(text_page, before, run):
             runs[-1] = before = _joined_with_blanks(before, run, text)
         elif end - start == 1 and _is_slanted(text_page, start):
             found.slanted.append(words)
@@ -126,13 +130,10 @@ def read_runs(text_page: Address, text: str, frame: Frame) -> PageText:
     return found
 
 
-def _goes_on(text_page: Address, before: Run, run: Run, text: str) -> bool:
+def _goes_on(text_page: Address, before: Run, run: Run) -> bool:
     """Tell whether the blank between two runs of a line was printed, not made by PDFium."""
-    end = before[6]
-    if text[end] != " ":
-        return False
     left, top, _, bottom, _, start, _, _ = run
-    height = bottom - top
+    height, end = bottom - top, before[6]
     if not -height < left - before[2] < (start - end) * height:
         return False
     return bool(pdfium.char_object(text_page, end))
@@ -170,11 +171,13 @@ def _take_drawn(
 def without_unicode(text_page: Address, text: str) -> float:
     """Return the share of sampled characters whose font does not say what they are."""
     asked = _samples(text, 16)
-    missing = sum(
-        1
-        for index in asked
-        if _MEANINGLESS.match(text[index]) or pdfium.char_without_unicode(text_page, index) == 1
-    )
+    odd = _MEANINGLESS.search("".join([text[index] for index in asked])) is not None
+    missing = 0
+    for index in asked:
+        if (odd and _MEANINGLESS.match(text[index])) or (
+            pdfium.char_without_unicode(text_page, index) == 1
+        ):
+            missing += 1
     return missing / len(asked) if asked else 0.0
 
 
@@ -209,8 +212,8 @@ def is_faint(text_page: Address, index: int) -> bool:
 def _is_slanted(text_page: Address, index: int) -> bool:
     """Tell whether a character stands neither upright nor turned by a right angle."""
     angle = float(pdfium.char_angle(text_page, index))
-    off = angle / (math.pi / 2) % 1
-    return min(off, 1 - off) * math.pi / 2 > _SLANT
+    off = angle / _QUARTER % 1
+    return min(off, 1 - off) * _QUARTER > _SLANT
 
 
 def _placer(text_page: Address, frame: Frame) -> Place:
@@ -240,11 +243,10 @@ def _reader(text_page: Address, text: str, frame: Frame) -> Callable[[int, int],
     right_by, down_from = frame.e, frame.f
 
     def upright(start: int, end: int) -> Run | None:
-        _loose_box(text_page, start, _loose_at)
-        left, top, right, bottom = _read_loose()
+        _loose_box(text_page, start, _first_at)
         if end - start > 1:
-            _loose_box(text_page, end - 1, _loose_at)
-            left2, top2, right2, bottom2 = _read_loose()
+            _loose_box(text_page, end - 1, _last_at)
+            left, top, right, bottom, left2, top2, right2, bottom2 = _read_both()
             slack = _STEADY * (top - bottom)
             if not (-slack < top - top2 < slack and left2 >= left):
                 return None
@@ -254,6 +256,8 @@ def _reader(text_page: Address, text: str, frame: Frame) -> Callable[[int, int],
                 top = top2
             if bottom2 < bottom:
                 bottom = bottom2
+        else:
+            left, top, right, bottom, _, _, _, _ = _read_both()
         left, top = left + right_by, down_from - top
         right, bottom = right + right_by, down_from - bottom
         return _run_of(Run, (left, top, right, bottom, text[start:end], start, end, None))

@@ -51,14 +51,14 @@ class Evidence:
             for page in self._pages
             for fragment in page.fragments
             for cell in fragment.cells
-            if cell.column == 0 and cell.row > 0
+            if cell[1] == 0 and cell[0] > 0
         )
 
     @cached_property
     def texts(self) -> Counter[str]:
         """All cells."""
         return Counter(
-            cell.bare
+            "".join(cell[4].split())
             for page in self._pages
             for fragment in page.fragments
             for cell in fragment.cells
@@ -70,9 +70,27 @@ class Evidence:
 
 
 def stitch(pages: Sequence[PageContent]) -> list[Table]:
-    """Join the fragments of consecutive pages into tables, in reading order."""
+    """Join the fragments of consecutive pages into tables, in reading order.
+
+    Whether the halves fit into one grid is asked of finished tables, and only where
+    one does not, at every page break: asking costs as much as joining.
+    """
     areas = TextArea.of_all(pages)
     evidence = Evidence(pages, areas)
+    tables = _stitched(pages, areas, evidence, asking=False)
+    if all(len(table.fragments) == 1 or table.fits() for table in tables):
+        return tables
+    return _stitched(pages, areas, evidence, asking=True)
+
+
+def _stitched(
+    pages: Sequence[PageContent],
+    areas: Mapping[int, TextArea],
+    evidence: Evidence,
+    *,
+    asking: bool,
+) -> list[Table]:
+    """Join fragments; when ``asking``, only those whose halves fit."""
     tables: list[Table] = []
     before: PageContent | None = None
     for page in pages:
@@ -83,7 +101,7 @@ def stitch(pages: Sequence[PageContent]) -> list[Table]:
                 joint = Joint(before, tables[-1], page, fragment)
                 if before.page == page.page - 1 and _goes_on(joint, areas, evidence):
                     longer = tables[-1].joined_with(fragment, evidence.count)
-            if longer is not None:
+            if longer is not None and (not asking or longer.fits()):
                 tables[-1] = longer
             else:
                 tables.append(Table.of(fragment, len(tables) + 1))

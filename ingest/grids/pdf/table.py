@@ -7,26 +7,35 @@ finished grid numbers the columns, from the union of all borders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 
 from ingest.grids.grid import Cell, Grid
 from ingest.grids.pdf.fragment import Fragment, FragmentCell
 from ingest.grids.pdf.lattice import nearest
+from ingest.grids.pdf.row_cut import (
+    CLOSING,
+    NO_ROOM,
+    OPENING,
+    Occurrences,
+    is_cut,
+    is_proven,
+    is_unbalanced,
+    stands_alone,
+)
 
 SAME_X = 5.0  # points between borders that are one border
-NO_ROOM = 1.6  # line heights: with more blank under it, a text was not cut
-Occurrences = Callable[[str], int]
 Pair = tuple["Joined", "Joined"]
 
 MOST_HEADER = 5  # rows
-MANY = 3  # cells: short texts in all of so many are not the rest of others
-_OPENING, _CLOSING = "（(【[《“", "）)】]》”"
+_by_left, _reading_order = attrgetter("left"), attrgetter("row", "left")
 
 
 def row_of(fragment: Fragment, row: int) -> list[FragmentCell]:
     """Return the cells that cover a row of a fragment, left to right."""
-    return [cell for cell in fragment.cells if cell.row <= row <= cell.last_row]
+    return [cell for cell in fragment.cells if cell[0] <= row < cell[0] + cell[2]]
 
 
 def words_of(fragment: Fragment, row: int) -> tuple[str, ...]:
@@ -37,9 +46,13 @@ def words_of(fragment: Fragment, row: int) -> tuple[str, ...]:
 def same_bounds(one: Sequence[Joined], other: Sequence[Joined]) -> bool:
     """Tell whether two rows have their cells on the same borders."""
     return len(one) == len(other) and all(
-        abs(a.left - b.left) < SAME_X and abs(a.right - b.right) < SAME_X
-        for a, b in zip(one, other, strict=True)
+        _same_place(a, b) for a, b in zip(one, other, strict=True)
     )
+
+
+def _same_place(one: Joined, other: Joined) -> bool:
+    """Tell whether two cells stand on the same borders."""
+    return -SAME_X < one.left - other.left < SAME_X and -SAME_X < one.right - other.right < SAME_X
 
 
 @dataclass(slots=True)
@@ -61,6 +74,11 @@ class Joined:
         """The text without any white space."""
         return "".join(self.text.split())
 
+    def copy(self) -> Joined:
+        """Return the same cell, to be changed."""
+        extent = self.row, self.last, self.left, self.right
+        return Joined(*extent, self.text, self.page, self.full, self.room, self.confidence)
+
     def take(self, other: Joined) -> None:
         """Go on with the other half of this cell."""
         self.last = max(self.last, other.last)
@@ -75,13 +93,17 @@ class Joined:
 class Table:
     """A table of one or more fragments; ``number`` counts the tables of the file from 1.
 
-    ``cells`` are filled once there is a second fragment; ``made`` is the grid.
+    Once there is a second fragment, ``cells`` are those above the last row and
+    ``foot`` those that reach it. ``measured`` are the rows (from 0), with the page that has
+    their second half, that were joined by their measures alone; ``made`` is the grid.
     """
 
     number: int
     fragments: list[Fragment]
     row_count: int
     cells: list[Joined] = field(default_factory=list)
+    foot: list[Joined] = field(default_factory=list)
+    measured: list[tuple[int, int]] = field(default_factory=list)
     made: Grid | None = None
 
     @classmethod
@@ -102,33 +124,38 @@ class Table:
         """
         first = self.fragments[0]
         most = min(len(first.rows), len(fragment.rows) - 1) - 1
+        if most < 1 or _head(first, 1) != _head(fragment, 1):
+            return 0
         if most > MOST_HEADER and _head(first, MOST_HEADER + 1) == _head(fragment, MOST_HEADER + 1):
             return 0
         best = 0
         for count in range(1, most + 1):
             if _head(first, count) != _head(fragment, count):
                 break
-            if any(words_of(first, count - 1)):
-                best = count
+            if any(letter.isalnum() for text in words_of(first, count - 1) for letter in text):
+                best = count  # a row of dots repeats itself, and heads nothing
         return best
 
-    def joined_with(self, fragment: Fragment, texts: Occurrences) -> Table | None:
-        """Return the table with the next page's fragment, or None where the halves do not fit.
+    def joined_with(self, fragment: Fragment, texts: Occurrences) -> Table:
+        """Return the table with the next page's fragment; whether it ``fits`` is not asked.
 
         ``texts`` counts the cells of the document that have a text.
         """
-        cells = [replace(cell) for cell in self.cells] or _joined(self.fragments[0], 0, 0, 0.0)
+        cells, foot = self._parts()
+        measured = self.measured
         skip = self.repeated_rows(fragment)
         shift = self.fragments[0].columns[0] - fragment.columns[0]
         fresh = _joined(fragment, skip, self.row_count, shift)
-        above = sorted((cell for cell in cells if cell.last == self.row_count - 1), key=_by_left)
+        above = sorted([cell.copy() for cell in foot], key=_by_left)
         below = sorted((cell for cell in fresh if cell.row == self.row_count), key=_by_left)
         rows = self.row_count + len(fragment.rows) - 1 - skip
         if (
             same_bounds(above, below)
             and is_cut(above, below)
-            and not _stands_alone(above, below, texts)
+            and not stands_alone(above, below, texts)
         ):
+            if not is_proven(above, below, texts):
+                measured = [*measured, (fragment.page, self.row_count - 1)]
             for cell in fresh:
                 cell.row, cell.last = cell.row - 1, cell.last - 1
             pairs = list(zip(above, below, strict=True))
@@ -138,9 +165,22 @@ class Table:
         for old, new in pairs:
             old.take(new)
         taken = {id(new) for _, new in pairs}
-        cells.extend(cell for cell in fresh if id(cell) not in taken)
-        table = Table(self.number, [*self.fragments, fragment], rows, cells)
-        return table if table.fits() else None
+        cells = [*cells]
+        foot = []
+        for cell in (*above, *(cell for cell in fresh if id(cell) not in taken)):
+            (foot if cell.last == rows - 1 else cells).append(cell)
+        return Table(self.number, [*self.fragments, fragment], rows, cells, foot, measured)
+
+    def _parts(self) -> tuple[list[Joined], list[Joined]]:
+        """Return the cells above the last row, and those that reach it."""
+        if len(self.fragments) > 1:
+            return self.cells, self.foot
+        cells = _joined(self.fragments[0], 0, 0, 0.0)
+        last = self.row_count - 1
+        return (
+            [cell for cell in cells if cell.last < last],
+            [cell for cell in cells if cell.last == last],
+        )
 
     def fits(self) -> bool:
         """Tell whether the cells make a grid: none overlaps, none is without extent."""
@@ -152,7 +192,8 @@ class Table:
     def grid(self) -> Grid:
         """Return the finished grid, its columns the union of all borders."""
         if self.made is None:
-            self.made = self._joined_grid() if self.cells else self._plain_grid()
+            joined = len(self.fragments) > 1
+            self.made = self._joined_grid() if joined else self._plain_grid()
         return self.made
 
     def _plain_grid(self) -> Grid:
@@ -167,32 +208,17 @@ class Table:
 
     def _joined_grid(self) -> Grid:
         """Return the grid of a table joined over pages."""
-        places = {x for cell in self.cells for x in (cell.left, cell.right)}
+        joined = [*self.cells, *self.foot]
+        places = {cell.left for cell in joined} | {cell.right for cell in joined}
         borders = _union(places)
         column_of = {place: nearest(borders, place) for place in places}
-        cells = tuple(
-            Cell(
-                cell.row,
-                column_of[cell.left],
-                cell.last - cell.row + 1,
-                column_of[cell.right] - column_of[cell.left],
-                cell.text,
-                cell.page,
-                cell.confidence,
-            )
-            for cell in sorted(self.cells, key=_by_row)
-        )
-        return Grid(self.number, self.row_count, len(borders) - 1, cells)
-
-
-def _by_row(cell: Joined) -> tuple[int, float]:
-    """Return the place of a cell in reading order."""
-    return cell.row, cell.left
-
-
-def _by_left(cell: Joined) -> float:
-    """Return the left border of a cell."""
-    return cell.left
+        cells: list[Cell] = []
+        joined.sort(key=_reading_order)
+        for cell in joined:
+            row, column, text, page = cell.row, column_of[cell.left], cell.text, cell.page
+            down, across = cell.last - row + 1, column_of[cell.right] - column
+            cells.append(Cell(row, column, down, across, text, page, cell.confidence))
+        return Grid(self.number, self.row_count, len(borders) - 1, tuple(cells))
 
 
 def _head(fragment: Fragment, count: int) -> list[tuple[int, int, str]]:
@@ -200,59 +226,29 @@ def _head(fragment: Fragment, count: int) -> list[tuple[int, int, str]]:
     left = fragment.columns[0]
     return [
         (cell.row, round((fragment.columns[cell.column] - left) / SAME_X), cell.bare)
-        for cell in fragment.cells
-        if cell.row < count
+        for cell in takewhile(lambda cell: cell.row < count, fragment.cells)
     ]
 
 
 def _joined(fragment: Fragment, skip: int, offset: int, shift: float) -> list[Joined]:
     """Return the cells of a fragment below its repeated rows, moved to their place."""
+    columns = [place + shift for place in fragment.columns]
+    page, down = fragment.page, offset - skip
     return [
         Joined(
-            max(cell.row - skip, 0) + offset,
-            cell.last_row - skip + offset,
-            fragment.columns[cell.column] + shift,
-            fragment.columns[cell.column + cell.column_span] + shift,
-            cell.text,
-            fragment.page,
-            cell.full,
-            cell.room,
-            cell.confidence,
+            (row if row > skip else skip) + down,
+            row + row_span - 1 + down,
+            columns[column],
+            columns[column + column_span],
+            text,
+            page,
+            full,
+            room,
+            confidence,
         )
-        for cell in fragment.cells
-        if cell.last_row >= skip
+        for row, column, row_span, column_span, text, full, room, confidence in fragment.cells
+        if row + row_span > skip
     ]
-
-
-def is_cut(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
-    """Tell whether the first row of a page is the rest of the last row of the page before.
-
-    Both have their cells on the same borders. A rest has text only under text
-    that breaks off at the right border of its cell, or else fills it down to the
-    foot of the page while most of the row has no rest.
-    """
-    told = [(old, new) for old, new in zip(above, below, strict=True) if new.text]
-    if told and _fill_each_other(above, below):
-        return True
-    if not told or any(not old.text for old, _ in told):
-        return False
-    first = next(index for index, new in enumerate(below) if new.text)
-    written = sum(1 for old in above[first:] if old.text)
-    packed = all(old.room < NO_ROOM for old, _ in told)
-    if all(old.full for old, _ in told):
-        return packed or len(told) < max(written, MANY)
-    return packed and 2 * len(told) <= written + first
-
-
-def _fill_each_other(above: Sequence[Joined], below: Sequence[Joined]) -> bool:
-    """Tell whether two rows have text in turn, so that only together they are a row.
-
-    Printing programs that cut a row leave the short texts above the break and
-    take whole those that did not fit.
-    """
-    return all(
-        bool(old.text) != bool(new.text) for old, new in zip(above, below, strict=True)
-    ) and any(old.text for old in above)
 
 
 def _merged(above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences) -> list[Pair]:
@@ -281,7 +277,7 @@ def _halves(above: Sequence[Joined], below: Sequence[Joined]) -> list[Pair]:
     """Return what stands on the same borders above and below the break, from the left."""
     found: list[Pair] = []
     for new in below:
-        old = next((cell for cell in above if same_bounds([cell], [new])), None)
+        old = next((cell for cell in above if _same_place(cell, new)), None)
         if old is None:
             break
         found.append((old, new))
@@ -308,19 +304,6 @@ def _blank_after(halves: Sequence[Pair], index: int) -> bool:
     return bool(old.text) and not new.text and _same_block((old, new), halves[index])
 
 
-def _stands_alone(above: Sequence[Joined], below: Sequence[Joined], texts: Occurrences) -> bool:
-    """Tell whether the first row of a page is a row of its own by the document's other cells.
-
-    Its texts then stand elsewhere as whole cells, and joined to the texts above
-    they stand nowhere. A row that fills its cells to the right border looks cut
-    by its measures alone.
-    """
-    told = [(old.bare, new.bare) for old, new in zip(above, below, strict=True) if new.text]
-    whole = sum(1 for old, new in told if texts(old + new))
-    apart = sum(1 for old, new in told if texts(new) > 1 and not texts(old + new))
-    return apart > whole
-
-
 def _broken_off(old: Joined, new: Joined, texts: Occurrences) -> bool:
     """Tell whether two texts are one that the page break cut, by the document's other cells."""
     if not old.full or old.room > NO_ROOM:
@@ -328,12 +311,7 @@ def _broken_off(old: Joined, new: Joined, texts: Occurrences) -> bool:
     whole, parts = texts(old.bare + new.bare), max(texts(old.bare), texts(new.bare))
     if whole or parts > 1:
         return whole >= parts
-    return _unbalanced(old.bare) or new.bare[0] in _OPENING + _CLOSING
-
-
-def _unbalanced(text: str) -> bool:
-    """Tell whether a bracket stays open."""
-    return sum(text.count(sign) for sign in _OPENING) > sum(text.count(sign) for sign in _CLOSING)
+    return is_unbalanced(old.bare) or new.bare[0] in OPENING + CLOSING
 
 
 def _union(places: Iterable[float]) -> list[float]:

@@ -102,4 +102,4 @@ def test_word_2003_xml_is_told(tmp_path: Path) -> None:
     path.write_bytes(b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w/>')
     with pytest.raises(Unreadable) as caught:
         read(source_of(path))
-    assert caught.value.note.code == "format_not_read"
+    assert caught.value.note.code == "docx_damaged"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from normalize.names import name_key
 from normalize.names.keys import RULES
+from normalize.names.resting import may_change
 from normalize.names.tables import rows, rules
 from tests.normalize.names.evaluate import read_pairs
 
@@ -131,3 +132,13 @@ def test_noise_around_a_name_means_nothing(
     assume(not (before[:1].isdigit() and name[:1].isdigit()))
     printed = before + ("\n".join(name) if spaced and name.isalpha() else name) + after
     assert name_key(printed).key == name_key(name).key
+
+
+def test_a_name_at_rest_is_changed_by_no_rule() -> None:
+    printed = {name for pair in read_pairs() for name in (pair.a, pair.b)}
+    printed |= {row["name"] for row in rows("indicator_names")}
+    printed |= {name_key(name).key for name in printed}
+    resting = [name for name in printed if not may_change(name)]
+    assert len(resting) > len(printed) / 3
+    for name in resting:
+        assert [rule for rule, apply in RULES if (apply(name) or name) != name] == [], name

@@ -118,6 +118,13 @@ def test_a_prose_target_shows_its_paragraph(warehouse: Path) -> None:
     assert "│ 【绩效指标：案件审判满意度" in text
 
 
+def _form_of(path: Path, finding: str) -> str:
+    with open_for_reading(path) as con:
+        query = "select project_id from findings where finding_id = ?"
+        ((form,),) = rows(con, query, [finding])
+    return str(form)
+
+
 def test_a_document_and_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     load([str(SAMPLES / "binhu-court" / "binhu-court-2024.docx")], path)
@@ -131,6 +138,10 @@ def test_a_document_and_a_finding(tmp_path: Path) -> None:
     )
     assert "执行指挥中心运维费" in about_finding
     assert "message_en" not in about_finding
+    form = "\n".join(lines(path, _form_of(path, finding), "en"))
+    assert (
+        "plan_blank" in form and "资金支出计划" not in form.split("Findings:")[1].split("\n\n")[0]
+    )
     about_document = "\n".join(lines(path, content[:10]))
     assert content in about_document
     assert "审判法庭维修改造项目" in about_document

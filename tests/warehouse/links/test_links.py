@@ -143,6 +143,22 @@ def test_a_renamed_unit_waits_for_a_person(warehouse: Path) -> None:
         assert rows(con, "from unit_link_proposals") == []
 
 
+def test_a_project_that_ended_with_the_units_old_name_is_discontinued(warehouse: Path) -> None:
+    shelf = Shelf(
+        report(2023, "物业管理费", "培训费", unit=OLD),
+        report(2024, "物业管理费", "宣传费", unit=NEW),
+    )
+    shelf.load(warehouse)
+    query = "select project_name, fiscal_year, continuity, is_discontinued from project_years"
+    with open_for_reading(warehouse) as con:
+        assert set(rows(con, query)) == {
+            ("物业管理费", 2023, "first_year", False),
+            ("培训费", 2023, "first_year", True),
+            ("物业管理费", 2024, "continued", False),
+            ("宣传费", 2024, "new", False),
+        }
+
+
 def test_a_person_parts_units_that_look_like_one(warehouse: Path) -> None:
     shelf = Shelf(report(2023, "物业管理费", unit=OLD), report(2024, "物业管理费", unit=NEW))
     shelf.load(warehouse)

@@ -15,9 +15,10 @@ from ingest.place import Place
 from normalize.records import Checkpoint, Document, Indicator, Value, ValueKind
 from tests.warehouse.records import document, indicator, number, project, rejected, words
 from tests.warehouse.shelf import Shelf
-from warehouse.connection import open_for_reading
+from warehouse.connection import open_for_loading, open_for_reading
 from warehouse.queries.run import run_query
 from warehouse.queries.shelf import queries
+from warehouse.rules import check
 
 PLACE = Place(table=1, row=6, column=3)
 
@@ -264,3 +265,42 @@ def test_a_price_ten_digits_above_its_peers_is_a_number_too(warehouse: Path) -> 
     )
     found = answer(warehouse, shelf, "peer_price", "unit_name ratio")
     assert found[0][0] == "丙馆" and found[0][1] > Decimal("9.9e17")
+
+
+def test_the_last_years_form_of_a_group_is_not_this_years_money(warehouse: Path) -> None:
+    def of(year: int, low: str) -> Document:
+        target = indicator(1, "整理卷数", number(f"≥{low}卷", low, ">=", "卷"))
+        form = project(1, "档案整理", "13020022P00003910031Y", "300", (target,), fiscal_year=year)
+        return document(f"{year}.docx", form, fiscal_year=year)
+
+    shelf = (of(2023, "500"), of(2024, "400"))
+    answer(warehouse, shelf, "findings_by_rule", "code")
+    with open_for_loading(warehouse) as con:
+        check(con)
+    columns = "code fiscal_year findings projects total_yuan"
+    found = answer(warehouse, shelf, "findings_by_rule", columns, code="X-DROP")
+    assert found == [("X-DROP", 2024, 1, 1, Decimal(300))]
+
+
+def test_what_a_newer_content_at_a_place_replaced_is_not_unread_any_more(warehouse: Path) -> None:
+    assert answer(warehouse, (rejected("a.docx"),), "unread", "what path") == [("file", "a.docx")]
+    mended = document("a.docx", project(1, "档案整理", indicators=(indicator(1, "完成率"),)))
+    assert answer(warehouse, (mended,), "unread", "what path") == []
+
+
+def test_prices_by_kilometre_and_by_metre_are_compared(warehouse: Path) -> None:
+    def of(unit: str, raw: str, yuan: str, measure: str) -> Document:
+        price = indicator(1, "养护单价", number(raw, yuan, "<=", measure))
+        form = project(1, "养护", indicators=(price,), unit_name=unit, unit_code=None)
+        return document(f"{unit}.docx", form, unit_name=unit)
+
+    found = answer(
+        warehouse,
+        (of("甲局", "≤17000元/公里", "17000", "元/km"), of("乙局", "≤20元/米", "20", "元/m")),
+        "unit_prices",
+        "unit_name unit price_yuan peers lowest_yuan highest_yuan",
+    )
+    assert sorted(found) == [
+        ("乙局", "元/m", 20, 2, 17, 20),
+        ("甲局", "元/m", 17, 2, 17, 20),
+    ]

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.warehouse.rules.corpus import faultless, numbered, with_evaluations
-from tests.warehouse.rules.forms import write_forms
+from tests.warehouse.rules.forms import documents_of, write_forms
 from tests.warehouse.shelf import contents
 from warehouse.connection import open_for_loading, open_for_reading
+from warehouse.names import settle_names
 from warehouse.rules import check, read_settings, rules, run_rules
 from warehouse.rules.rule import RuleResult
 from warehouse.rules.shelf import read_rule
+from warehouse.settle import settle_forms
+from warehouse.write import write_batch
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -180,3 +183,20 @@ def test_a_header_that_is_no_toml_is_refused() -> None:
 def one(results: tuple[RuleResult, ...]) -> RuleResult:
     (only,) = results
     return only
+
+
+@pytest.mark.parametrize(("others", "outcome"), [(1, "cannot_tell"), (3, "finding")])
+def test_projects_in_files_of_their_own_may_not_all_be_here(
+    con: DuckDBPyConnection, others: int, outcome: str
+) -> None:
+    prose = {"kind": "unit_target", "layout": "prose", "yuan": "", "project": "",
+             "rows": ["/ | 案件结案率 | 大于85%为优"]}  # fmt: skip
+    (whole,) = documents_of([prose, *({"project": f"项目{n}"} for n in range(others))])
+    own = replace(whole, path="文字.docx", document_id="a" * 64, projects=whole.projects[:1])
+    tables = replace(whole, projects=whole.projects[1:])
+    write_batch(con, 1, [own, tables])
+    settle_names(con)
+    settle_forms(con)
+    (result,) = run_rules(con, read_settings(), only={"C-COVER"})
+    told = {"finding": len(result.rows), "cannot_tell": 1 - len(result.rows)}
+    assert told[outcome] == 1

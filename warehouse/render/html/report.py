@@ -17,6 +17,7 @@ from warehouse.render.html.frame import bullets, contents, foot, masthead, secti
 from warehouse.render.html.markup import Markup, element, joined, table
 from warehouse.render.html.packing import Json, packed
 from warehouse.render.html.page import LIMIT, page, shell_size, told, words
+from warehouse.render.said import said
 from warehouse.reports.records import Column, Report, Table, Text
 
 _FIRST_ROWS = 30
@@ -81,13 +82,15 @@ def _table(held: Table, rows: Rows, language: str) -> Json:
 
 
 def _column(column: Column, values: Sequence[Any], language: str) -> Json:
-    said = {word: text.of(language) for word, text in column.words.items()}
+    distinct = dict.fromkeys(value for value in values if isinstance(value, str))
+    named = ((value, said(value, column, language)) for value in distinct)
+    words_said = {value: word for value, word in named if word is not None and word != value}
     if any(isinstance(value, bool) for value in values):
-        said |= {plain(truth): shown(truth, "text", language) for truth in (True, False)}
+        words_said |= {plain(truth): shown(truth, "text", language) for truth in (True, False)}
     return {
         "label": column.header.of(language),
         "kind": column.kind,
-        "words": said,
+        "words": words_said,
         "values": worded(None if value is None else plain(value) for value in values),
     }
 
@@ -128,6 +131,5 @@ def _first_rows(held: Table, language: str, word: Mapping[str, str]) -> Markup:
 
 
 def _cell(column: Column, value: Any, language: str) -> str:
-    if isinstance(value, str) and value in column.words:
-        return column.words[value].of(language)
-    return shown(value, column.kind, language)
+    word = said(value, column, language)
+    return shown(value, column.kind, language) if word is None else word

@@ -84,12 +84,16 @@ def share_of_findings(rule: RuleLine) -> float | None:
 
 def _figures(free: FreeSheet, report: QualityReport, language: str) -> None:
     free.heading(word("key_figures", language))
-    style, bold = cell_style(free.book, "text"), cell_style(free.book, bold=True, align="right")
+    style, bold = cell_style(free.book, "text"), {"bold": True, "align": "right"}
     for figure in report.figures:
         free.sheet.merge_range(free.line, 0, free.line, 1, "", style)
         free.book.put(free.sheet, free.line, 0, figure.name.of(language), style)
         free.book.put(free.sheet, free.line, 1, None, style)
-        free.book.put(free.sheet, free.line, 2, figure.value.of(language), bold)
+        told = figure.value.of(language)
+        whole = told.replace(",", "")
+        # a count is a number in Excel; an amount with its unit stays a sentence
+        value, kind = (int(whole), "number") if whole.isdecimal() else (told, "text")
+        free.book.put(free.sheet, free.line, 2, value, cell_style(free.book, kind, **bold))
         free.line += 1
 
 

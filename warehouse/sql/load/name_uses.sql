@@ -37,13 +37,19 @@ used as (
             list(distinct fiscal_year order by fiscal_year) filter (where fiscal_year is not null),
             []
         ) as years,
-        list(distinct level2) filter (where level2 is not null) as levels2
+        list(distinct level2 order by level2) filter (where level2 is not null) as levels2
     from named
     group by name, compared_level2
 )
 select
-    u.name, u.compared_level2, u.uses, coalesce(d.descriptions, []) as descriptions, u.years,
-    u.levels2
+    u.name,
+    u.compared_level2,
+    u.uses,
+    coalesce(d.descriptions, []) as descriptions,
+    u.years,
+    u.levels2,
+    -- all that a decision rests on but the judgements: where it is the same, the decision stands
+    hash(list_sort(coalesce(d.descriptions, [])), u.years, u.levels2) as seen
 from used as u
 left join described as d
     on u.name = d.name and u.compared_level2 is not distinct from d.compared_level2

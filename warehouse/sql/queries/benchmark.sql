@@ -26,10 +26,8 @@
 
 with targets as materialized (
     select *
-    from current_indicators
-    where target_number is not null
-        and fiscal_year is not null
-        and ($indicator is null or contains(compared_name, $indicator))
+    from targets_in_one_measure()
+    where ($indicator is null or contains(compared_name, $indicator))
         and ($year is null or fiscal_year = $year)
         and ($kind is null or unit_kind(unit_name) = $kind)
         and ($region is null or unit_key in (

@@ -14,7 +14,7 @@
 -- unit_name = { zh = "单位", en = "Unit" }
 -- fiscal_year = { kind = "number", zh = "年度", en = "Year" }
 -- findings = { kind = "number", zh = "问题数", en = "Findings", note = { zh = "只计当前有效的表，和整个文件的问题", en = "of forms that count, and about whole documents" } }
--- projects = { kind = "number", zh = "涉及项目数", en = "Projects behind them", note = { zh = "成组的问题计组内全部项目", en = "of a finding about a group, all its members" } }
+-- projects = { kind = "number", zh = "涉及项目数", en = "Projects behind them", note = { zh = "成组的问题计组内同年度的全部项目", en = "of a finding about a group, all its members of the year" } }
 -- total_yuan = { kind = "money", zh = "涉及预算（元）", en = "Budget behind them (yuan)", note = { zh = "每个项目只计一次", en = "each project once" } }
 
 with told as (
@@ -52,7 +52,8 @@ behind as (
         count(p.project_id) as projects,
         sum(p.total_yuan) as total_yuan
     from concerned as c
-    inner join current_projects as p on c.project_id = p.project_id
+    inner join current_projects as p
+        on c.project_id = p.project_id and c.fiscal_year is not distinct from p.fiscal_year
     group by all
 )
 select

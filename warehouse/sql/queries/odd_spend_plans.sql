@@ -16,47 +16,58 @@
 -- total_yuan = { kind = "money", zh = "预算（元）", en = "Budget (yuan)" }
 -- project_id = { zh = "表编号", en = "Form", note = { zh = "用 jixiao show 查看证据", en = "its evidence: jixiao show" } }
 
-with points as (
-    select
-        *,
-        lag(cumulative_percent) over (partition by project_id order by month) as previous_percent
-    from spend_plans
+with asked as materialized (
+    select unit_key, unit_name, fiscal_year, project_name, plan_shape, total_yuan, project_id
+    from current_projects
+    where ($unit is null or unit_code = $unit or contains(unit_name, $unit))
+        and ($year is null or fiscal_year = $year)
 ),
-plans as (
+points as (
     select
-        project_id,
-        string_agg(concat(month, '月 ', percent_raw), '，' order by month) as plan,
+        s.project_id,
+        list(s.cumulative_percent order by s.month) as percents,
         count(*) as points,
-        count(cumulative_percent) as filled,
-        arg_min(cumulative_percent, month) as first_percent,
-        arg_max(cumulative_percent, month) as last_percent,
-        coalesce(bool_or(cumulative_percent < previous_percent), false) as falls
-    from points
-    group by project_id
+        count(s.cumulative_percent) as filled,
+        arg_min(s.cumulative_percent, s.month) as first_percent,
+        arg_max(s.cumulative_percent, s.month) as last_percent
+    from spend_plans as s
+    semi join asked as a on s.project_id = a.project_id
+    group by s.project_id
 ),
 judged as (
     select
-        p.unit_key,
-        p.unit_name,
-        p.fiscal_year,
-        p.project_name,
-        s.plan,
+        a.*,
         concat_ws(
             ' ',
-            if(s.filled < s.points, 'blank', null),
-            if(p.plan_shape = 'shares', 'shares', null),
-            if(s.last_percent <> 100, 'not_100', null),
-            if(s.falls, 'falls', null),
-            if(s.first_percent >= 100 and s.points > 1, 'all_at_once', null)
-        ) as odd,
-        p.total_yuan,
-        p.project_id
-    from current_projects as p
-    inner join plans as s on p.project_id = s.project_id
-    where ($unit is null or p.unit_code = $unit or contains(p.unit_name, $unit))
-        and ($year is null or p.fiscal_year = $year)
+            if(p.filled < p.points, 'blank', null),
+            if(a.plan_shape = 'shares', 'shares', null),
+            if(p.last_percent <> 100, 'not_100', null),
+            if(
+                list_contains(
+                    list_transform(
+                        range(2, p.points + 1), lambda i: p.percents[i] < p.percents[i - 1]
+                    ),
+                    true
+                ),
+                'falls', null
+            ),
+            if(p.first_percent >= 100 and p.points > 1, 'all_at_once', null)
+        ) as odd
+    from asked as a
+    inner join points as p on a.project_id = p.project_id
+),
+odd_ones as materialized (
+    select * from judged where odd <> ''
+),
+plans as (
+    select
+        s.project_id,
+        string_agg(concat(s.month, '月 ', s.percent_raw), '，' order by s.month) as plan
+    from spend_plans as s
+    semi join odd_ones as o on s.project_id = o.project_id
+    group by s.project_id
 )
-select unit_name, fiscal_year, project_name, plan, odd, total_yuan, project_id
-from judged
-where odd <> ''
-order by unit_key, fiscal_year, project_name, project_id
+select o.unit_name, o.fiscal_year, o.project_name, p.plan, o.odd, o.total_yuan, o.project_id
+from odd_ones as o
+inner join plans as p on o.project_id = p.project_id
+order by o.unit_key, o.fiscal_year, o.project_name, o.project_id

@@ -16,6 +16,27 @@
 -- locator = { zh = "位置", en = "Place" }
 -- indicator_id = { zh = "指标编号", en = "Indicator id", note = { zh = "用 jixiao show 查看证据", en = "its evidence: jixiao show" } }
 
+with prose as materialized (
+    select i.*
+    from current_indicators as i
+    semi join (
+        select project_id
+        from current_projects
+        where layout = 'prose'
+            and ($unit is null or unit_code = $unit or contains(unit_name, $unit))
+            and ($year is null or fiscal_year = $year)
+    ) as p on i.project_id = p.project_id
+),
+said as (
+    select t.unit_key, t.fiscal_year, t.compared_name
+    from current_indicators as t
+    semi join (
+        select p.project_id
+        from current_projects as p
+        semi join prose as s on p.unit_key = s.unit_key and p.fiscal_year = s.fiscal_year
+        where not p.is_unit_form
+    ) as p on t.project_id = p.project_id
+)
 select
     i.unit_name,
     i.fiscal_year,
@@ -24,17 +45,9 @@ select
     i.compared_name as canonical_name,
     i.locator,
     i.indicator_id
-from current_indicators as i
-inner join current_projects as p on i.project_id = p.project_id
-where p.layout = 'prose'
-    and ($unit is null or i.unit_code = $unit or contains(i.unit_name, $unit))
-    and ($year is null or i.fiscal_year = $year)
-    and not exists (
-        select 1
-        from current_indicators as t
-        where t.unit_key = i.unit_key
-            and t.fiscal_year = i.fiscal_year
-            and not t.is_unit_form
-            and t.compared_name = i.compared_name
-    )
+from prose as i
+anti join said as t
+    on i.unit_key = t.unit_key
+    and i.fiscal_year = t.fiscal_year
+    and i.compared_name = t.compared_name
 order by i.unit_name, i.fiscal_year, i.project_id, i.position

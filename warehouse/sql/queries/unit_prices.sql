@@ -22,7 +22,24 @@
 -- highest_yuan = { kind = "number", zh = "其中最高（元）", en = "Highest of these (yuan)" }
 -- indicator_id = { zh = "指标编号", en = "Indicator id", note = { zh = "用 jixiao show 查看证据", en = "its evidence: jixiao show" } }
 
-with priced as (
+with prices as (
+    select
+        *,
+        -- 元/公里 and 元/米 compare in the unit of their dimension
+        comparable_unit is not null and min(unit) over alike <> max(unit) over alike as is_mixed
+    from current_indicators
+    where side = 'target' and starts_with(unit, '元/') and target_number is not null
+    window alike as (partition by compared_name, comparable_unit)
+),
+measured as (
+    select
+        * replace (
+            if(is_mixed, comparable_unit, unit) as unit,
+            if(is_mixed, coalesce(comparable_low, comparable_high), target_number) as target_number
+        )
+    from prices
+),
+priced as (
     select
         *,
         first_value(target_number) over (
@@ -30,12 +47,12 @@ with priced as (
             rows between unbounded preceding and unbounded following
         ) as lowest_yuan,
         max(target_number) over (partition by compared_name, unit) as highest_yuan
-    from current_indicators
-    where side = 'target' and starts_with(unit, '元/') and target_number is not null
+    from measured
 ),
 peers as (
-    select compared_name, unit, count(distinct unit_key) as peers
-    from priced
+    select p.compared_name, p.unit, count(distinct coalesce(s.same_as, p.unit_key)) as peers
+    from priced as p
+    left join unit_links as s on p.unit_key = s.unit_key
     group by all
 )
 select

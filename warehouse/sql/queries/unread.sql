@@ -18,9 +18,9 @@
 -- indicator_id = { zh = "指标编号", en = "Indicator id", note = { zh = "用 jixiao show 查看证据", en = "its evidence: jixiao show" } }
 
 with standing as (
-    select max_by(document_id, last_run) as document_id, path
+    select document_id
     from document_paths
-    group by path
+    qualify last_run = max(last_run) over (partition by place) and forgotten_run is null
 ),
 refused as (
     select

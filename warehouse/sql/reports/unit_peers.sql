@@ -14,10 +14,8 @@ with voices as materialized (
         string_agg(distinct value_raw, '、' order by value_raw) as printed,
         any_value(compared_direction) as direction,
         min(indicator_id) as indicator_id
-    from current_indicators as i
-    where target_number is not null
-        and fiscal_year is not null
-        and ($region is null or i.unit_key in (
+    from targets_in_one_measure() as i
+    where ($region is null or i.unit_key in (
             select unit_key from unit_regions
             where contains(concat_ws('', province, city, county), $region)
                 or starts_with(region_code, regexp_replace($region, '(00)+$', ''))

@@ -1,13 +1,19 @@
 -- How do the units' targets for one indicator compare? Only indicators of two or more units.
 --
 -- One row an indicator, year, kind of form and measure, as in the view indicator_units, but over
--- the units that are asked for: of one region, of one kind (unit_kind).
-with targets as materialized (
+-- the units that are asked for: of one region, of one kind (unit_kind); and units of one dimension
+-- (公里, 米) are one measure.
+with all_targets as (
+    from targets_in_one_measure()
+    union all by name
+    from current_indicators where target_number is null
+),
+targets as materialized (
     select
         *,
         if(target_number is null, null, unit) as measure,
         target_number is not null as is_number
-    from current_indicators as i
+    from all_targets as i
     where fiscal_year is not null
         and ($region is null or i.unit_key in (
             select unit_key from unit_regions

@@ -31,14 +31,15 @@
 -- zh = "在相关项目中设置同一指标，或删去无法落实的部门指标。"
 -- en = "Set it in the project that carries it, or drop it."
 -- [risks]
--- zh = "部门指标可以由基本支出承担；近义写法由名称规范化处理，仍可能漏认。"
--- en = "Basic spending may carry it; other wordings are known only as far as names are normalized."
+-- zh = "部门指标可以由基本支出承担；近义写法由名称规范化处理，仍可能漏认。项目表另在别的文件、且已导入的不足几张时，算“无法判断”。"
+-- en = "Basic spending may carry it; other wordings are known only as far as names are normalized. Where the projects stand in other files and only a few of them are loaded, it cannot be told."
 -- [message]
 -- zh = "部门指标“{name}”在 {projects} 个项目中都没有对应：{evidence}"
 -- en = "The unit's indicator {name} stands in none of its {projects} projects: {evidence}"
 
 with carried as (
-    select unit_key, fiscal_year, side, list(distinct n.plain) as names, count(distinct project_id) as projects
+    select unit_key, fiscal_year, side, list(distinct n.plain) as names,
+        list(distinct document_id) as document_ids, count(distinct project_id) as projects
     from checked_indicators as i, lateral (
         select unnest([i.compared_name, i.name_plain]) as plain
     ) as n
@@ -49,6 +50,9 @@ select
     case
         when c.names is null then 'cannot_tell'
         when list_contains(c.names, i.compared_name) or list_contains(c.names, i.name_plain) then 'pass'
+        -- projects in files of their own may not all be here
+        when not list_contains(c.document_ids, i.document_id) and c.projects < $projects_least
+            then 'cannot_tell'
         else 'finding'
     end as outcome,
     i.project_id,

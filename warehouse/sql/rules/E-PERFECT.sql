@@ -92,7 +92,7 @@ select
         else 'pass'
     end as outcome,
     project_id,
-    score::varchar as evidence,
+    format('{:g}', score::double) as evidence,
     {
         'problem_zh': if(is_full_and_missed, '有目标没有达到而全部满分', '预算执行不足而总分接近满分'),
         'problem_en': if(is_full_and_missed, 'a target was missed and all scores are full', 'little was spent and the total is nearly full')

@@ -1,22 +1,9 @@
 -- Which indicators are there twice, in which way? What the view duplicate_indicators shows, kept ready.
-create or replace table settled.duplicate_indicators as
+--
+-- Names and sets are grouped anew, over the whole warehouse; that takes little once they are
+-- counted. What a form says twice is looked up in the forms that are asked.
+insert into settled.duplicate_indicators by name
 with
--- every part of a name, of two letters or more, that is followed by itself
-doublings as (
-    select distinct
-        n.printed,
-        substr(n.printed, 1, s.i + s.l - 1) || substr(n.printed, s.i + 2 * s.l) as undoubled
-    from (select distinct printed from duplicate_names) as n,
-        lateral (
-            select i, l
-            from range(1, length(n.printed)) as starts (i),
-                range(2, length(n.printed) // 2 + 1) as lengths (l)
-            where i + 2 * l <= length(n.printed) + 1
-        ) as s
-    where substr(n.printed, s.i, s.l) = substr(n.printed, s.i + s.l, s.l)
-        and regexp_full_match(substr(n.printed, s.i, s.l), '\p{Han}+')
-    qualify row_number() over (partition by n.printed order by s.l desc, s.i) = 1
-),
 doubled as (
     select
         'doubled_substring' as kind,
@@ -24,8 +11,12 @@ doubled as (
         n.printed as member,
         if(n.printed = d.printed, d.undoubled, null) as detail,
         n.*
-    from doublings as d
-    inner join duplicate_names as n on n.printed in (d.printed, d.undoubled)
+    from (
+        select printed, undoubled, unnest([printed, undoubled]) as spelling
+        from settled.doublings
+        where undoubled is not null
+    ) as d
+    inner join settled.duplicate_names as n on n.printed = d.spelling
     qualify count(*) filter (where n.printed = d.printed)
         over (partition by d.undoubled, n.comparison_class) > 0
 ),
@@ -36,7 +27,7 @@ renamed as (
         printed as member,
         null as detail,
         *
-    from duplicate_names
+    from settled.duplicate_names
     qualify count(distinct printed) over (partition by compared_name, comparison_class) > 1
 ),
 waiting as (
@@ -47,7 +38,7 @@ waiting as (
         p.reasons as detail,
         n.*
     from name_proposals as p
-    inner join duplicate_names as n
+    inner join settled.duplicate_names as n
         on n.compared_name in (p.name_a, p.name_b)
         and n.comparison_class = coalesce(comparison_level2(p.level2), n.comparison_class)
 ),
@@ -68,7 +59,7 @@ repeated as (
         i.total_yuan,
         i.project_id,
         i.indicator_id
-    from current_indicators as i
+    from asked_indicators as i
     semi join repeats as r on i.indicator_id = r.indicator_id
 ),
 copied as (
@@ -90,7 +81,7 @@ copied as (
         total_yuan,
         project_id,
         null::varchar as indicator_id
-    from duplicate_sets
+    from settled.duplicate_sets
     where names >= 3
     qualify count(*) over (partition by form_kind, fiscal_year, names_mark) > 1
 ),

@@ -1,7 +1,7 @@
 -- How is every printed name used, and what money stands behind it?
 --
 -- A form counts once for a name, however often it prints it.
-create or replace temporary table duplicate_names as
+insert into settled.duplicate_names by name
 with told as (
     select
         compared_name,
@@ -10,7 +10,7 @@ with told as (
         name,
         project_id,
         count(*) as indicators
-    from current_indicators
+    from named_indicators
     group by all
 ),
 spellings as materialized (

@@ -1,10 +1,10 @@
 -- Which set of indicators does every form of one year carry? The sets are compared by fingerprint.
-insert into duplicate_sets
+insert into settled.duplicate_sets
 with told as materialized (
     select
         i.project_id, i.form_kind, i.fiscal_year, i.unit_name, i.project_name, i.total_yuan,
         i.compared_name, i.comparison_class, i.value_raw
-    from current_indicators as i
+    from asked_indicators as i
     where not i.is_unit_form and i.fiscal_year is not distinct from $year
 )
 select

@@ -1,2 +1,2 @@
--- Of which years are there forms that count? NULL is a year like any other here.
-select distinct fiscal_year from current_projects order by all nulls last;
+-- Of which years are there indicators to look at? NULL is a year like any other here.
+select distinct fiscal_year from asked_indicators order by all nulls last;

@@ -2,7 +2,7 @@
 --
 -- Text is what costs memory here: units and forms are counted by numbers, and the names of the
 -- units of a group are put together once, from the distinct ones.
-create or replace table settled.indicator_units as
+insert into settled.indicator_units by name
 with unit_numbers as materialized (
     select unit_key, row_number() over () as unit_no
     from (select distinct unit_key from current_projects where unit_key is not null)
@@ -26,7 +26,7 @@ targets as (
         i.compared_direction,
         f.project_no,
         f.unit_no
-    from current_indicators as i
+    from target_indicators as i
     inner join forms as f on i.project_id = f.project_id
 ),
 named as (

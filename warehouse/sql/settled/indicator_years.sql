@@ -2,11 +2,12 @@
 --
 -- Indicators are paired by canonical name and comparison class, never by level 1, so the move of
 -- 成本指标 in 2022 does not part them; the second one of a name in a form is paired with the second.
+-- Of many forms a part is taken at a time, so that memory suffices.
 insert into settled.indicator_years by name
 with links as materialized (
     select project_id, previous_project_id, previous_year
-    from project_links
-    where fiscal_year = $year
+    from asked_links
+    where fiscal_year = $year and hash(project_id) % $parts = $part
 ),
 sides as (
     select project_id as pair_id, project_id as side_id, true as is_now from links
@@ -18,7 +19,7 @@ read as materialized (
         s.pair_id, s.is_now, i.indicator_id, i.compared_name, i.comparison_class, i.level1,
         i.level2, i.name_raw, i.value_raw, i.value_kind, i.operator, i.target_number,
         i.value_high, i.unit, i.compared_direction, i.fiscal_year, i.value_date
-    from current_indicators as i
+    from asked_indicators as i
     inner join sides as s on i.project_id = s.side_id
 ),
 placed as materialized (

@@ -1,2 +1,2 @@
--- Hold as much as before, and no more.
+-- Hold so much, and no more.
 set memory_limit = ?;

@@ -1,2 +1,2 @@
 -- Of which years are there forms that follow an earlier one?
-select distinct fiscal_year from project_links order by all;
+select distinct fiscal_year from asked_links order by all;

@@ -2,7 +2,7 @@
 create or replace temporary table repeats as
 with often as (
     select project_id, compared_name, comparison_class
-    from current_indicators
+    from asked_indicators
     group by all
     having count(*) > 1
 )
@@ -11,5 +11,5 @@ select
     row_number() over (
         partition by i.project_id, i.compared_name, i.comparison_class order by i.position
     ) as occurrence
-from current_indicators as i
+from asked_indicators as i
 semi join often as o using (project_id, compared_name, comparison_class);

@@ -1,2 +1,3 @@
--- Where tables stand that only serve views: kept ready, made anew whenever something is settled.
+-- Where tables stand that only serve views: kept ready, brought up to date whenever something is
+-- settled.
 create schema if not exists settled;

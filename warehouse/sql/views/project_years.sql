@@ -8,20 +8,26 @@
 -- between are not in the warehouse), new (the unit reported earlier, without it),
 -- first_year (nothing earlier of this unit to compare with).
 -- is_discontinued: the unit reports for the following year it has, without it.
+-- A unit known under several names or codes (unit_links) is one unit here.
 create or replace view project_years as
-with unit_years as (
+with forms as (
+    select p.*, coalesce(s.same_as, p.unit_key) as unit_group
+    from current_projects as p
+    left join unit_links as s on p.unit_key = s.unit_key
+),
+unit_years as (
     select
-        unit_key,
+        unit_group,
         form_kind,
         fiscal_year,
         lag(fiscal_year) over reported as unit_previous_year,
         lead(fiscal_year) over reported as unit_next_year
     from (
-        select distinct unit_key, form_kind, fiscal_year
-        from current_projects
-        where unit_key is not null and fiscal_year is not null
+        select distinct unit_group, form_kind, fiscal_year
+        from forms
+        where unit_group is not null and fiscal_year is not null
     )
-    window reported as (partition by unit_key, form_kind order by fiscal_year)
+    window reported as (partition by unit_group, form_kind order by fiscal_year)
 )
 select
     p.unit_key,
@@ -62,12 +68,12 @@ select
     q.project_name as previous_project_name,
     q.project_code as previous_project_code,
     n.project_id as next_project_id
-from current_projects as p
+from forms as p
 left join project_links as l on p.project_id = l.project_id
 left join projects as q on l.previous_project_id = q.project_id
 left join project_links as n on p.project_id = n.previous_project_id
 left join unit_years as u
-    on p.unit_key = u.unit_key and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;
+    on p.unit_group = u.unit_group and p.form_kind = u.form_kind and p.fiscal_year = u.fiscal_year;
 comment on view project_years is 'A project beside itself in other years (项目逐年对照)';
 comment on column project_years.unit_key is 'Code and name of the unit (单位): the same for all forms of one unit; NULL = not known';
 comment on column project_years.unit_code is 'Budget unit code (预算单位编码); NULL = the document does not say';

@@ -186,11 +186,11 @@ def test_against_an_earlier_run_it_says_what_is_new_and_what_is_gone(tmp_path: P
     found = rows(book, "问题台账")
     place = found[0].index("变化")
     assert [row[place] for row in found[1:]] == ["新增", "仍存在", "仍存在", "仍存在", "仍存在"]
-    gone = rows(book, "已消除")
+    gone = rows(book, "已解决")
     assert gone[1][gone[0].index("编号")] == report.mended[0].finding_id
     assert "整改状态" not in gone[0]
     counts = {row[0]: row[1] for row in rows(book, "汇总")}
-    assert (counts["新增"], counts["仍存在"], counts["已消除"]) == (1, 4, 1)
+    assert (counts["新增"], counts["仍存在"], counts["已解决"]) == (1, 4, 1)
 
 
 def test_the_summary_has_figures_rules_and_ranked_scores(tmp_path: Path) -> None:
@@ -301,6 +301,15 @@ def test_any_text_comes_back(texts: list[str]) -> None:
     assert [text for text in kept if text.strip() not in [one.strip() for one in found]] == []
 
 
+def test_counts_of_the_summary_are_numbers(tmp_path: Path) -> None:
+    report = quality_report(9)
+    said = {row[0]: row[2] for row in rows(written(tmp_path, report), "汇总")}
+    for figure in report.figures:
+        told = figure.value.zh
+        whole = told.replace(",", "")
+        assert said[figure.name.zh] == (int(whole) if whole.isdecimal() else told)
+
+
 @pytest.mark.filterwarnings("ignore:.*xtension is not supported")  # LibreOffice adds its own
 def test_libreoffice_keeps_the_choices_and_the_content(soffice: str, tmp_path: Path) -> None:
     path = tmp_path / "ledger.xlsx"
@@ -308,7 +317,7 @@ def test_libreoffice_keeps_the_choices_and_the_content(soffice: str, tmp_path: P
     save_ledger_xlsx(path, report, "zh")
     saved = converted(soffice, path, "xlsx", tmp_path / "saved") / "ledger.xlsx"
     book = opened(saved)
-    assert book.sheetnames == ["问题台账", "汇总", "图表", "重复组", "已消除", "说明"]
+    assert book.sheetnames == ["问题台账", "汇总", "图表", "重复组", "已解决", "说明"]
     (choice,) = book["问题台账"].data_validations.dataValidation
     assert choice.formula1 == '"' + ",".join(STATUSES) + '"'
     row = row_of(book, 2)

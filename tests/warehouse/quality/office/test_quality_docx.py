@@ -146,7 +146,7 @@ def test_it_says_what_was_found_and_what_was_not(tmp_path: Path) -> None:
     document = written(tmp_path, report)
     said = "\n".join(texts(document))
     assert "共发现问题12个，其中错误4个、警告4个、提示4个，涉及3个单位、3条规则。" in said
-    assert "与导入批次6相比，新增问题1个，仍存在11个，已消除1个。" in said
+    assert "与导入批次6相比，新增问题1个，仍存在11个，已解决1个。" in said
     assert report.formula.zh in said
     assert report.unread[0].zh in said
     assert "有10项检查因文件未写明而无法判断" in said

@@ -44,7 +44,7 @@ function drawOne(drawing) {
 const longNames = (chart) =>
   chart.categories.length > 0 &&
   chart.categories.reduce((sum, name) => sum + width(name), 0) / chart.categories.length > 9;
-const width = (text) => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+const width = (text) => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2100 ? 2 : 1), 0);
 const lying = (chart) => chart.kind !== "heatmap" && chart.kind !== "lines" && longNames(chart);
 
 function chartHeight(chart) {

@@ -1,0 +1,2 @@
+-- With which decisions was everything settled?
+select digest from settled.decisions;
