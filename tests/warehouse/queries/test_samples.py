@@ -104,6 +104,8 @@ def test_benchmark(con: DuckDBPyConnection) -> None:
     columns = "canonical_name fiscal_year unit units targets value_min value_median value_max"
     assert answer(con, "benchmark", columns) == [
         ("使用人员满意度", 2022, "%", 2, 2, 90, 90, 90),
+        # 采购设备数量 ≥35台 here, 设备采购数量 70台 there
+        ("设备采购数量", 2024, "台", 2, 2, 35, Decimal("52.5"), 70),
         ("预算执行率", 2022, "%", 2, 8, 85, 90, 95),
         ("预算执行率", 2023, "%", 2, 16, 90, 90, 95),
     ]
@@ -117,6 +119,9 @@ def test_unlike_targets(con: DuckDBPyConnection) -> None:
     assert answer(con, "unlike_targets", columns) == [
         ("缴费完成率", 2, ">=", "%", 3, "2022 2023"),
         ("缴费完成率", 2, "=", "%", 1, "2024"),
+        # 60台, 42台 and 70台 in one court, ≥35台 in the other
+        ("设备采购数量", 2, None, "台", 3, "2022 2023 2024"),
+        ("设备采购数量", 2, ">=", "台", 1, "2024"),
     ]
 
 
