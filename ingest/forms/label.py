@@ -50,6 +50,7 @@ _BREAK = re.compile(r"[ \t\u3000\xa0]*[\n\x0b\f\r]+[ \t\u3000\xa0]*")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 
+@lru_cache(maxsize=65536)
 def joined(text: str) -> str:
     r"""Return a cell's text with the line breaks of the layout joined.
 

@@ -64,9 +64,11 @@ class Wording:
         return bool(self.pattern.search(key)) and not (self.never and self.never.search(key))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The vocabulary of one layout; keys are label keys (see ``label_key``).
+
+    There is one of each, so that what was looked up can be remembered by it.
 
     Each entry of ``signature`` is a set of labels of which one has to be printed.
     Labels that are not listed are read by their wording (``label``, ``part``).

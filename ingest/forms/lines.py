@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.forms.form import Entry, Field, Role
 from ingest.forms.label import joined
@@ -64,6 +65,7 @@ def line_fields(text: str, place: Place) -> Iterator[Field]:
         yield Field(Role.PERIOD, Entry(line, place))
 
 
+@lru_cache(maxsize=65536)
 def heads_money(text: str) -> bool:
     """Tell whether a cell only says what is counted, and in which unit of money.
 

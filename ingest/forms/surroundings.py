@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.forms.form import Role
 from ingest.forms.indicators import is_placeholder
@@ -23,12 +24,14 @@ _AMOUNT = re.compile(
 _MONEY = frozenset({Role.TOTAL, Role.FISCAL, Role.OTHER, Role.INITIAL, Role.EXECUTED})
 
 
+@lru_cache(maxsize=65536)
 def is_known(text: str, layout: Layout) -> bool:
     """Tell whether a text reads like a label of a form's head."""
     key = label_key(text)
     return layout.label(key) is not None or is_listed(text, layout)
 
 
+@lru_cache(maxsize=65536)
 def is_listed(text: str, layout: Layout) -> bool:
     """Tell whether a text is a label some list names, or heads money: never a value."""
     key = label_key(text)

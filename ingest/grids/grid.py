@@ -59,6 +59,9 @@ class Grid:
     _index: dict[tuple[int, int], Cell] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _rows: dict[int, tuple[Cell, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Refuse cells that overlap or stick out."""
@@ -91,12 +94,15 @@ class Grid:
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """Return the distinct cells that cover a row, left to right, merged ones included."""
+        known = self._rows.get(row)
+        if known is not None:
+            return known
         index, seen = self._cells_by_slot(), list[Cell]()
         for column in range(self.column_count):
             cell = index.get((row, column))
             if cell is not None and (not seen or seen[-1] is not cell):
                 seen.append(cell)
-        return tuple(seen)
+        return self._rows.setdefault(row, tuple(seen))
 
     def place(self, cell: Cell) -> Place:
         """Return the locator of a cell, counted from 1."""
