@@ -279,3 +279,14 @@ def test_wrong_rule_settings_are_refused(tmp_path: Path) -> None:
     result = run("load", FENGNAN, "-w", tmp_path / "w.duckdb", "--rules", tmp_path / "own.toml")
     assert result.exit_code == cli.Exit.USAGE
     assert "X-NOTHING" in result.stderr
+
+
+def test_one_defect_is_told_once(warehouse: Path) -> None:
+    def codes(*options: str) -> list[tuple[str, str]]:
+        found = run("report", "quality", "-w", warehouse, "--format", "json", *options)
+        return [(row["project_id"], row["code"]) for row in json.loads(found.stdout)["findings"]]
+
+    by_rule = {project for project, code in codes() if code == "P-MONO"}
+    noticed = {project for project, code in codes("--kind", "plan_odd")}
+    assert by_rule & noticed  # reading noticed the same of the same form
+    assert not by_rule & {project for project, code in codes() if code == "plan_odd"}

@@ -1,4 +1,7 @@
 -- Which of the findings that count does the report tell?
+--
+-- What reading noticed is not told again where a rule says the same of the same form, unless
+-- it is asked for by its code.
 create or replace temp table reported_findings as
 select c.*
 from counted_findings as c
@@ -15,4 +18,10 @@ where
         select unit_key from unit_regions
         where contains(concat_ws('', province, city, county), $region)
             or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
+    ))
+    and ($kind is not null or not exists (
+        select 1
+        from counted_findings as r
+        where r.project_id = c.project_id
+            and (c.code, r.code) in (('plan_odd', 'P-MONO'), ('project_code_check', 'D-CODE'))
     ));
