@@ -4,9 +4,9 @@ The same random forms (page sizes, fonts, widths, splits, spans, repeated header
 by several programs and rewritten by others; every table that comes back is compared cell by
 cell with what was printed. Beside it the same for pdfplumber's own ``extract_tables``.
 
-    python -m venv /tmp/peers
-    /tmp/peers/bin/pip install -r benchmarks/requirements.txt
-    /tmp/peers/bin/python benchmarks/pdf_producers.py --seeds 20 --first 1000
+    python -m venv .peers
+    .peers/bin/pip install -r benchmarks/requirements.txt
+    .peers/bin/python benchmarks/pdf_producers.py --seeds 20 --first 1000
 
 Programs that are not installed are passed over, with a line that says so.
 """

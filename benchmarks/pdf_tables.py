@@ -1,8 +1,8 @@
 """How fast, how exactly and in how much memory pdf tables are read, here and by others.
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install -r benchmarks/requirements.txt
-    /tmp/peers/bin/python benchmarks/pdf_tables.py
-    /tmp/peers/bin/python benchmarks/pdf_tables.py FILE.pdf ...
+    python -m venv .peers && .peers/bin/pip install -r benchmarks/requirements.txt
+    .peers/bin/python benchmarks/pdf_tables.py
+    .peers/bin/python benchmarks/pdf_tables.py FILE.pdf ...
 
 Without files it prints random forms (see ``pdf_producers``), of which it knows every cell:
 a table is exact where the texts of all its cells came back as one table, wherever they stand.
@@ -13,7 +13,7 @@ the fastest counts, in processor time, imports left out. What counts are the rat
 A reader that is not installed is left out with a line that says so. One that needs an
 environment of its own (pdfplumber-rs takes the name pdfplumber) is given its Python:
 
-    ... --python pdfplumber-rs=/tmp/other/bin/python --python camelot=/tmp/third/bin/python
+    ... --python pdfplumber-rs=.other/bin/python --python camelot=.third/bin/python
 """
 
 from __future__ import annotations
