@@ -16,7 +16,7 @@ from ingest.files.source import SourceFile
 from ingest.forms.form import Entry, Form, IndicatorRow, Part
 from ingest.note import Note
 from ingest.place import Place
-from ingest.reading import Reading, Unreadable, read, read_body
+from ingest.reading import Reading, Unreadable, read_body, reading_of
 
 _SHOWN = (
     Part.LEVEL1,
@@ -39,14 +39,15 @@ def inspected(source: SourceFile, shown: str) -> tuple[int, Iterator[str]]:
     Raises:
         Unreadable: as ``ingest.reading.read``; and to verify what is no pdf.
     """
-    reading = read(source)
+    body = read_body(source)
+    reading = reading_of(source, body)
     if shown == "json":
         text = json.dumps(record(reading), ensure_ascii=False, indent=2)
         return len(reading.forms), iter((text,))
     if shown == "layout":
         from ingest.layout_draft import layout_lines
 
-        return len(reading.forms), layout_lines(reading, read_body(source))
+        return len(reading.forms), layout_lines(reading, body)
     if shown == "verify":
         return len(reading.forms), _verified(source)
     return len(reading.forms), lines(reading)

@@ -62,7 +62,15 @@ def read(source: SourceFile) -> Reading:
         Unreadable: the file is empty, damaged, encrypted or of a type no reader
             exists for.
     """
-    body = read_body(source)
+    return reading_of(source, read_body(source))
+
+
+def reading_of(source: SourceFile, body: Body) -> Reading:
+    """Return what a file says whose paragraphs and tables are read already.
+
+    Raises:
+        Unreadable: none of its pages could be read, or a user's layout file is wrong.
+    """
     try:
         forms = read_forms(body)
     except LayoutRefused as error:

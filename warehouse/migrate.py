@@ -27,6 +27,7 @@ KNOWN_VERSION = int(STEPS[-1].split("_")[0])
 VIEWS = (
     "comparison_level2",
     "unit_kind",
+    "is_in_region",
     "current_projects",
     "current_indicators",
     "targets_in_one_measure",

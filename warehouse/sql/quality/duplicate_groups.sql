@@ -17,11 +17,7 @@ uses as materialized (
             and ($project is null or contains(project_name, $project))
             and ($indicator is null or contains(name, $indicator) or contains(name_raw, $indicator))
             and ($level is null or contains(level1, $level) or contains(level2, $level))
-            and ($region is null or unit_key in (
-                select unit_key from unit_regions
-                where contains(concat_ws('', province, city, county), $region)
-                    or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-            ))
+            and is_in_region(unit_key, $region)
         ) as is_wanted
     from current_indicators
     group by all

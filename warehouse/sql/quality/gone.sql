@@ -17,13 +17,12 @@ where
     and ($indicator is null or contains(h.indicator_name, $indicator))
     -- the level of an indicator that is gone is not known
     and $level is null
-    and ($region is null or concat(
-        h.unit_code, ' ', regexp_replace(translate(h.unit_name, '（）', '()'), '\s', '', 'g')
-    ) in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(
+        concat(
+            h.unit_code, ' ', regexp_replace(translate(h.unit_name, '（）', '()'), '\s', '', 'g')
+        ),
+        $region
+    )
 order by
     case h.severity when 'error' then 1 when 'warning' then 2 else 3 end, h.code,
     h.unit_name nulls last, h.fiscal_year nulls last, h.project_code nulls last,

@@ -7,10 +7,6 @@ where
     and ($project is null or contains(project_name, $project))
     and ($indicator is null or contains(name, $indicator))
     and ($level is null or contains(level1, $level) or contains(level2, $level))
-    and ($region is null or unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(unit_key, $region)
 group by level1, level2
 order by count(*) desc, level1, level2;

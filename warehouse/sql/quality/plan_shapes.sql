@@ -12,11 +12,7 @@ with plans as (
         ($unit is null or p.unit_code = $unit or contains(p.unit_name, $unit))
         and ($year is null or p.fiscal_year = $year)
         and ($project is null or contains(p.project_name, $project))
-        and ($region is null or p.unit_key in (
-            select unit_key from unit_regions
-            where contains(concat_ws('', province, city, county), $region)
-                or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-        ))
+        and is_in_region(p.unit_key, $region)
     group by s.project_id
     having bool_and(s.cumulative_percent is not null)
 )

@@ -14,11 +14,7 @@ where
     and ($project is null or contains(c.project_name, $project))
     and ($indicator is null or contains(i.name, $indicator) or contains(i.name_raw, $indicator))
     and ($level is null or contains(i.level1, $level) or contains(i.level2, $level))
-    and ($region is null or c.unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(c.unit_key, $region)
     and ($kind is not null or not exists (
         select 1
         from counted_findings as r

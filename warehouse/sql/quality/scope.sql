@@ -8,11 +8,7 @@ with forms as (
         ($unit is null or c.unit_code = $unit or contains(c.unit_name, $unit))
         and ($year is null or c.fiscal_year = $year)
         and ($project is null or contains(c.project_name, $project))
-        and ($region is null or c.unit_key in (
-            select unit_key from unit_regions
-            where contains(concat_ws('', province, city, county), $region)
-                or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-        ))
+        and is_in_region(c.unit_key, $region)
 ),
 budgets as (
     select coalesce(max(total_yuan) filter (where side = 'target'), max(total_yuan)) as total_yuan

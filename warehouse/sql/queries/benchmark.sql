@@ -30,11 +30,7 @@ with targets as materialized (
     where ($indicator is null or contains(compared_name, $indicator))
         and ($year is null or fiscal_year = $year)
         and ($kind is null or unit_kind(unit_name) = $kind)
-        and ($region is null or unit_key in (
-            select unit_key from unit_regions
-            where contains(concat_ws('', province, city, county), $region)
-                or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-        ))
+        and is_in_region(unit_key, $region)
 )
 select
     compared_name as canonical_name,

@@ -15,11 +15,7 @@ with voices as materialized (
         any_value(compared_direction) as direction,
         min(indicator_id) as indicator_id
     from targets_in_one_measure() as i
-    where ($region is null or i.unit_key in (
-            select unit_key from unit_regions
-            where contains(concat_ws('', province, city, county), $region)
-                or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-        ))
+    where is_in_region(i.unit_key, $region)
         and ($year is null or fiscal_year = $year)
         and ($indicator is null or contains(compared_name, $indicator))
         and ($level is null or contains(comparison_class, $level) or contains(level1, $level))

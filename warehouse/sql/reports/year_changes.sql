@@ -2,11 +2,7 @@
 select unit_name, fiscal_year, previous_year, change, count(*) as indicators
 from indicator_years
 where ($unit is null or unit_code = $unit or contains(unit_name, $unit))
-    and ($region is null or unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(unit_key, $region)
     and ($year is null or fiscal_year = $year)
     and ($project is null or contains(project_name, $project))
     and ($indicator is null or contains(canonical_name, $indicator))

@@ -6,11 +6,7 @@ select
 from indicator_years as i
 inner join project_years as p using (project_id)
 where ($unit is null or i.unit_code = $unit or contains(i.unit_name, $unit))
-    and ($region is null or i.unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(i.unit_key, $region)
     and ($year is null or i.fiscal_year = $year)
     and ($project is null or contains(i.project_name, $project))
     and ($indicator is null or contains(i.canonical_name, $indicator))

@@ -20,11 +20,7 @@ from current_indicators as i
 where fiscal_year is not null
     and not is_unit_form
     and ($unit is null or unit_code = $unit or contains(unit_name, $unit))
-    and ($region is null or i.unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+    and is_in_region(i.unit_key, $region)
     and ($year is null or fiscal_year = $year)
     and ($project is null or contains(project_name, $project))
 group by unit_key, unit_name, fiscal_year, side

@@ -19,11 +19,7 @@ with yearly as materialized (
     where target_number is not null
         and fiscal_year is not null
         and ($unit is null or unit_code = $unit or contains(unit_name, $unit))
-        and ($region is null or i.unit_key in (
-        select unit_key from unit_regions
-        where contains(concat_ws('', province, city, county), $region)
-            or starts_with(region_code, regexp_replace($region, '(00)+$', ''))
-    ))
+        and is_in_region(i.unit_key, $region)
         and ($project is null or contains(project_name, $project))
         and ($indicator is null or contains(compared_name, $indicator))
         and ($level is null or contains(comparison_class, $level) or contains(level1, $level))
