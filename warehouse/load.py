@@ -30,6 +30,7 @@ from warehouse.history import (
 )
 from warehouse.known import Known, Met
 from warehouse.names import own_names_changed
+from warehouse.own_files import without_own
 from warehouse.places import Walk, known_places, place_of
 from warehouse.reading import ReadFile, read_in_order
 from warehouse.run_record import record_run
@@ -168,6 +169,7 @@ def load(
     """
     began, clock = utc_now(), time.monotonic()
     reader = reader or installed_reader()
+    reader = replace(reader, discover=without_own(reader.discover, warehouse))
     with open_for_loading(warehouse, patience) as con:
         run_id = int(row(con, statement("load", "next_run"))[0])
         con.begin()

@@ -290,3 +290,15 @@ def test_one_defect_is_told_once(warehouse: Path) -> None:
     noticed = {project for project, code in codes("--kind", "plan_odd")}
     assert by_rule & noticed  # reading noticed the same of the same form
     assert not by_rule & {project for project, code in codes() if code == "plan_odd"}
+
+
+def test_the_warehouse_beside_the_reports_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "report.docx").write_bytes(FENGNAN.read_bytes())
+    (tmp_path / "w.decisions.jsonl").write_text("", encoding="utf-8")
+    for _ in range(2):
+        result = run("load", tmp_path, "-w", tmp_path / "w.duckdb")
+        assert result.exit_code == cli.Exit.DONE, result.output
+        assert result.stdout.startswith("1 files")
+    other = run("load", tmp_path, "-w", tmp_path / "other.duckdb")
+    assert other.exit_code == cli.Exit.SOME_REJECTED  # another's warehouse is told
+    assert "w.duckdb" in other.stdout

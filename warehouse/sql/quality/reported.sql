@@ -1,7 +1,7 @@
 -- Which of the findings that count does the report tell?
 --
--- What reading noticed is not told again where a rule says the same of the same form, unless
--- it is asked for by its code.
+-- What reading noticed is not told again where a rule says the same of the same form or
+-- indicator, unless it is asked for by its code.
 create or replace temp table reported_findings as
 select c.*
 from counted_findings as c
@@ -19,5 +19,8 @@ where
         select 1
         from counted_findings as r
         where r.project_id = c.project_id
-            and (c.code, r.code) in (('plan_odd', 'P-MONO'), ('project_code_check', 'D-CODE'))
+            and r.indicator_id is not distinct from c.indicator_id
+            and (c.code, r.code) in (
+                ('plan_odd', 'P-MONO'), ('project_code_check', 'D-CODE'), ('value_suspect', 'V-OCR')
+            )
     ));
